@@ -45,7 +45,8 @@ Article = Literal["en", "ett"]
 
 def number(value: int) -> str:
     """A whole number with a no-break space between thousands and a real minus: 1 250, −3."""
-    return decimal_number(Decimal(value), 0)
+    sign = MINUS if value < 0 else ""
+    return sign + f"{abs(value):,}".replace(",", NO_BREAK_SPACE)
 
 
 def decimal_number(value: Decimal | int, decimals: int = 1) -> str:
