@@ -1,0 +1,61 @@
+// @ts-check
+/** @typedef {"auto" | "light" | "dark"} ColorScheme */
+
+const SCHEME_KEY = "samla-farglage";
+const FAILED = "Det gick inte att spara eller hämta. Kontrollera anslutningen och försök igen.";
+
+/** @returns {ColorScheme} */
+function storedScheme() {
+  const choice = localStorage.getItem(SCHEME_KEY);
+  return choice === "light" || choice === "dark" ? choice : "auto";
+}
+
+/** @param {string} choice */
+function useScheme(choice) {
+  document.documentElement.dataset.colorScheme = choice;
+  if (choice === "auto") {
+    localStorage.removeItem(SCHEME_KEY);
+  } else {
+    localStorage.setItem(SCHEME_KEY, choice);
+  }
+}
+
+/** Shows the choice of colour scheme, which needs JavaScript, and follows it. */
+function startColorScheme() {
+  const choices = document.querySelector("[data-samla-scheme]");
+  if (!(choices instanceof HTMLFieldSetElement)) return;
+  for (const input of choices.querySelectorAll("input")) {
+    input.checked = input.value === storedScheme();
+    input.addEventListener("change", () => useScheme(input.value));
+  }
+  choices.hidden = false;
+}
+
+/**
+ * Tells a screen reader, and everybody else, that something went wrong.
+ * @param {string} text
+ */
+function announce(text) {
+  const region = document.querySelector("[data-samla-alert]");
+  if (region) region.textContent = text;
+}
+
+/** htmx swaps nothing when the server refuses; then somebody has to say so. */
+function startErrorListener() {
+  document.addEventListener("htmx:response:error", (event) => {
+    const response = /** @type {CustomEvent} */ (event).detail?.ctx?.response;
+    if (response?.raw?.status !== 422 && response?.status !== 422) announce(FAILED);
+  });
+  document.addEventListener("htmx:error", () => announce(FAILED));
+  document.addEventListener("htmx:before:request", () => announce(""));
+}
+
+/** A list of errors takes focus, so that it is read and its links are one Tab away. */
+function startErrorSummary() {
+  const summary = document.querySelector("[data-samla-error-summary]");
+  if (summary instanceof HTMLElement) summary.focus();
+}
+
+startColorScheme();
+startErrorListener();
+startErrorSummary();
