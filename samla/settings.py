@@ -1,19 +1,25 @@
 """Settings of the portal. Everything that differs between machines comes from the environment."""
 
 import os
+from datetime import date
 from pathlib import Path
 
-import dj_database_url
+import pghistory
 from csp.constants import NONE, SELF
 
+from samla.databases import databases
+from samla.places import data_folder
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("SAMLA_DATA", BASE_DIR / ".samla")).resolve()
+DATA_DIR = data_folder(os.environ)
 
 DEMO = os.environ.get("SAMLA_DEMO") == "1"
 DEBUG = os.environ.get("SAMLA_DEBUG") == "1"
 SECRET_KEY = os.environ.get("SAMLA_SECRET_KEY", "only-for-tests-and-management-commands")
 BASE_URL = os.environ.get("SAMLA_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("SAMLA_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# The demo may be told to live on another day than the calendar's
+TODAY = date.fromisoformat(os.environ["SAMLA_TODAY"]) if os.environ.get("SAMLA_TODAY") else None
 IS_HTTPS = BASE_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -75,12 +81,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: two roles from the first day. «default» is the application, which may only add to the
 # history; «owner» migrates and erases.
-DATABASES = {
-    "default": dj_database_url.parse(os.environ.get("DATABASE_URL", "postgres://samla_app@/samla")),
-}
+DATABASES = databases(os.environ, DATA_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# History: rows are only ever added, and each carries who did it and the deeds that led there
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="history")
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
 AUTH_USER_MODEL = "samla.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -1,0 +1,30 @@
+"""Migrate as the owner of the database, then give the application its rights."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+from django.db import connections, transaction
+
+from samla import rights
+
+
+class Command(migrate.Command):
+    """Django's migrate, by default on the alias `owner`, followed by the rights of the application."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.set_defaults(database="owner")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        alias = options["database"]
+        if alias not in connections:
+            raise CommandError(
+                "Databasen ändras av sin ägare. Ange DATABASE_OWNER_URL bredvid DATABASE_URL och försök igen."
+            )
+        super().handle(*args, **options)
+        looks_only = options["plan"] or options["check_unapplied"]
+        if alias == "owner" and not looks_only:
+            with transaction.atomic(using=alias):
+                rights.give(connections[alias])
