@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "samla.htmx.HtmxRedirectMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -77,7 +78,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "samla.forms.SamlaFormRenderer"
 
 # Database: two roles from the first day. «default» is the application, which may only add to the
 # history; «owner» migrates and erases.
@@ -119,3 +120,46 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "samla.portal.errors.csrf_failure"
+
+# Signing in: a code by e-mail, no passwords, no signing up. An unknown address gets the same answer as a
+# known one and no mail. The limits on codes live in the cache, which all processes share (a table).
+ACCOUNT_ADAPTER = "samla.portal.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "samla.portal.accounts.RequestCodeForm",
+    "confirm_login_code": "samla.portal.accounts.ConfirmCodeForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "samla_cache"}}
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+
+# Mail goes to the console until a mail server is named.
+MAIL_HOST = os.environ.get("SAMLA_MAIL_HOST", "")
+EMAIL_HOST = MAIL_HOST or "localhost"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("SAMLA_MAIL_FROM", "portalen@localhost")
+
+# Who watches over accessibility, named in the statement; it may change name.
+ACCESSIBILITY_AUTHORITY = "Myndigheten för digital förvaltning (Digg)"
+ACCESSIBILITY_COMPLAINTS_URL = "https://www.digg.se/tdosanmalan"
+
+# Hashed names for static files, so that browsers may keep them for ever; not while developing or testing.
+HASHED_STATIC = not DEBUG and "PYTEST_VERSION" not in os.environ
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if HASHED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}

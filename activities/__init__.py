@@ -1,0 +1,1 @@
+"""Activity plans, activities over the years, events and indicators."""

@@ -1,0 +1,367 @@
+"""Activities with one identity over the years; their status told year by year (D4, D76–D92, D118)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from groups.models import (
+    Assignment,
+    Decision,
+    Document,
+    Goal,
+    Group,
+    Meeting,
+    Organisation,
+    Person,
+    TargetGroup,
+)
+from samla.history import record_links, recorded
+from samla.provenance import Sourced
+
+
+@recorded
+class ActivityPlan(models.Model):
+    """The plan of a group for a year (aktivitetsplan, D4, D13)."""
+
+    group = models.ForeignKey(Group, models.PROTECT, related_name="activity_plans", verbose_name="grupp")
+    year = models.PositiveSmallIntegerField("år")
+    adopted_by = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adopted_plans",
+        verbose_name="antagen genom",
+    )
+    published_on = models.DateField("publicerad", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "aktivitetsplan"
+        ordering = ["-year", "group__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "year"],
+                name="one_plan_per_group_and_year",
+                violation_error_message="Gruppen har redan en aktivitetsplan för det året.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} {self.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:plan_detail", args=[self.group.slug, self.year])
+
+
+@recorded
+class Topic(models.Model):
+    """A matter that several groups work with, each in its own way (D77)."""
+
+    title = models.CharField("ämne", max_length=200, unique=True)
+
+    class Meta:
+        verbose_name = "gemensamt ämne"
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@recorded
+class Activity(models.Model):
+    """Something a group does, follows or tries. Its identity and history live on from year to year (D78)."""
+
+    class Kind(models.TextChoices):
+        ACTIVITY = "activity", "aktivitet"
+        PILOT = "pilot", "pilot"
+        WATCH = "watch", "bevakning"
+
+    class Origin(models.TextChoices):
+        PLAN = "plan", "aktivitetsplanen"
+        RAISED = "raised_issue", "aktualiserad fråga"
+        ASSIGNMENT = "assignment", "uppdrag"
+        EXTERNAL = "external", "uppdrag utifrån"
+
+    title = models.CharField("aktivitet", max_length=200)
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="gemensamt ämne"
+    )
+    owner = models.ForeignKey(Group, models.PROTECT, related_name="activities", verbose_name="utförs av")
+    follow_up_owner = models.ForeignKey(
+        Group,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_activities",
+        verbose_name="följs upp av",
+    )
+    responsible = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="ansvarig"
+    )
+    kind = models.CharField("slag", max_length=10, choices=Kind, default=Kind.ACTIVITY)
+    origin = models.CharField("kommer från", max_length=12, choices=Origin, default=Origin.PLAN)
+    commissioned_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="commissioned_activities"
+    )
+    assignment = models.ForeignKey(
+        Assignment, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="uppdrag"
+    )
+    goals = models.ManyToManyField(Goal, blank=True, related_name="activities")
+    target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="activities")
+    decisions = models.ManyToManyField(Decision, blank=True, related_name="activities")
+    documents = models.ManyToManyField(Document, blank=True, related_name="activities")
+
+    class Meta:
+        verbose_name = "aktivitet"
+        verbose_name_plural = "aktiviteter"
+        ordering = ["title", "owner__position", "id"]
+        indexes = [models.Index(fields=["owner"], name="activity_owner")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:activity_detail", args=[self.pk])
+
+
+record_links(Activity, "goals", "target_groups", "decisions", "documents")
+
+
+@recorded
+class ActivityYear(models.Model):
+    """An activity's row in one year: its place in the plan, and what the report says of it (D76)."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="years")
+    year = models.PositiveSmallIntegerField("år")
+    plan = models.ForeignKey(ActivityPlan, models.PROTECT, null=True, blank=True, related_name="rows")
+    position = models.PositiveSmallIntegerField("ordning", default=0)
+    planned_from = models.DateField("planerad från", null=True, blank=True)
+    planned_to = models.DateField("planerad till", null=True, blank=True)
+    in_report = models.BooleanField("med i årsrapporten", default=False)
+    outcome = models.TextField("vad som hänt", blank=True)
+    local_outcome = models.TextField("lokalt", blank=True)
+
+    class Meta:
+        verbose_name = "aktivitet under ett år"
+        ordering = ["position", "id"]
+        indexes = [models.Index(fields=["year"], name="activity_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "year"],
+                name="activity_once_a_year",
+                violation_error_message="Aktiviteten finns redan det året.",
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_to__isnull=True) | Q(planned_to__gte=models.F("planned_from")),
+                name="activity_planned_in_order",
+                violation_error_message="Aktiviteten kan inte sluta innan den börjar.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity} {self.year}"
+
+
+class Status(models.TextChoices):
+    """How an activity stands, in the users' words. All but PROGRESS need a reason."""
+
+    PLANNED = "planned", "planerad"
+    ONGOING = "ongoing", "pågår"
+    DONE = "done", "genomförd"
+    PAUSED = "paused", "pausad"
+    PREPARED = "prepared", "förberedd"
+    CANCELLED = "cancelled", "inställd"
+    RAISED = "raised", "lyft – ej genomförd"
+    UNRESOLVED = "unresolved", "ej löst – kvarstår"
+    HANDED_OVER = "handed_over", "överlämnad"
+    WATCHED = "watched", "bevakas"
+
+
+PROGRESS = (Status.PLANNED, Status.ONGOING, Status.DONE)
+
+
+@recorded
+class YearStatus(models.Model):
+    """That an activity was said to stand in a certain way; the newest row of a year holds (D79–D84)."""
+
+    row = models.ForeignKey(ActivityYear, models.CASCADE, related_name="statuses")
+    status = models.CharField("status", max_length=12, choices=Status)
+    reason = models.CharField("varför", max_length=300, blank=True)
+    on = models.DateField("den")
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="statuses", verbose_name="vid mötet"
+    )
+    source = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="told_statuses",
+        verbose_name="uppgift från",
+    )
+
+    class Meta:
+        verbose_name = "status"
+        ordering = ["on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=PROGRESS) | ~Q(reason=""),
+                name="status_needs_reason",
+                violation_error_message="Skriv kort varför aktiviteten har den statusen.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_status_display()
+
+
+@recorded
+class ProgressNote(models.Model):
+    """What happened with an activity, told on a day and often at a meeting."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="notes")
+    on = models.DateField("den")
+    text = models.TextField("anteckning")
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="notes", verbose_name="vid mötet"
+    )
+    source = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="told_notes", verbose_name="uppgift från"
+    )
+
+    class Meta:
+        verbose_name = "anteckning"
+        ordering = ["on", "id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Event(Sourced):
+    """A conference, a workshop or a training with its participants (D87, D88)."""
+
+    class Kind(models.TextChoices):
+        CONFERENCE = "conference", "konferens"
+        WORKSHOP = "workshop", "workshop"
+        TRAINING = "training", "utbildning"
+        DIALOGUE = "dialogue", "dialog"
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "planerad"
+        HELD = "held", "genomförd"
+        CANCELLED = "cancelled", "inställd"
+
+    title = models.CharField("evenemang", max_length=200)
+    kind = models.CharField("slag", max_length=12, choices=Kind)
+    year = models.PositiveSmallIntegerField("år")
+    month = models.PositiveSmallIntegerField("månad", null=True, blank=True)
+    date = models.DateField("dag", null=True, blank=True)
+    season = models.CharField("årstid", max_length=20, blank=True)
+    is_full_day = models.BooleanField("heldag", default=False)
+    sessions = models.PositiveSmallIntegerField("antal tillfällen", default=1)
+    participants = models.PositiveIntegerField("antal deltagare", null=True, blank=True)
+    is_approximate = models.BooleanField("ungefärligt antal", default=False)
+    audience = models.CharField("för vilka", max_length=300, blank=True)
+    themes = models.JSONField("teman", default=list, blank=True)
+    lectures = models.PositiveSmallIntegerField("antal föreläsningar", default=0)
+    summary = models.TextField("sammanfattning", blank=True)
+    summary_document = models.ForeignKey(
+        Document, models.SET_NULL, null=True, blank=True, related_name="events", verbose_name="sammandrag"
+    )
+    arranged_by = models.ForeignKey(Group, models.PROTECT, related_name="events", verbose_name="ordnas av")
+    activities = models.ManyToManyField(Activity, blank=True, related_name="events")
+    state = models.CharField("läge", max_length=10, choices=State, default=State.HELD)
+    cancelled_reason = models.CharField("varför det ställdes in", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "evenemang"
+        ordering = ["year", "month", "title"]
+        indexes = [models.Index(fields=["year"], name="event_year")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(month__isnull=True) | Q(month__range=(1, 12)),
+                name="event_month_is_a_month",
+                violation_error_message="Månaden är ett tal från 1 till 12.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | ~Q(cancelled_reason=""),
+                name="event_cancelled_with_reason",
+                violation_error_message="Skriv varför evenemanget ställdes in.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+recorded(Event)
+record_links(Event, "activities")
+
+
+@recorded
+class Indicator(models.Model):
+    """Something measured year after year, for a unit or for all (D90, D118). Never about one person."""
+
+    class Unit(models.TextChoices):
+        COUNT = "count", "antal"
+        PERCENT = "percent", "procent"
+
+    name = models.CharField("indikator", max_length=200)
+    unit = models.CharField("enhet", max_length=10, choices=Unit)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="gäller"
+    )
+    activity = models.ForeignKey(
+        Activity, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="aktivitet"
+    )
+
+    class Meta:
+        verbose_name = "indikator"
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Observation(Sourced):
+    """What an indicator showed in a year: a value, or only which way it went."""
+
+    class Trend(models.TextChoices):
+        NONE = "", "ingen uppgift"
+        UP = "up", "har ökat"
+        SLIGHTLY_UP = "slightly_up", "har ökat något"
+        SAME = "same", "är oförändrat"
+        SLIGHTLY_DOWN = "slightly_down", "har minskat något"
+        DOWN = "down", "har minskat"
+        LARGEST = "largest", "är störst"
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="observations")
+    year = models.PositiveSmallIntegerField("år")
+    breakdown = models.CharField("uppdelning", max_length=120, blank=True)
+    value = models.DecimalField("värde", max_digits=12, decimal_places=2, null=True, blank=True)
+    trend = models.CharField("riktning", max_length=14, choices=Trend, default=Trend.NONE, blank=True)
+    is_approximate = models.BooleanField("ungefärligt", default=False)
+
+    class Meta:
+        verbose_name = "mätvärde"
+        ordering = ["year", "breakdown", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year", "breakdown"],
+                name="one_observation_per_year",
+                violation_error_message="Indikatorn har redan ett värde för året.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | ~Q(trend=""),
+                name="observation_says_something",
+                violation_error_message="Ange ett värde eller en riktning.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"
+
+
+recorded(Observation)

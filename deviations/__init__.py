@@ -1,0 +1,1 @@
+"""Deviation statistics per half-year, and the measures they lead to."""

@@ -1,0 +1,1 @@
+"""The money of the collaboration: sources, entries, commitments, balances."""

@@ -1,0 +1,1 @@
+"""The annual report that writes itself from the year's work."""

@@ -1,0 +1,39 @@
+"""Refusals: what the portal says no to, in a sentence that the user may read."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+
+
+class Refusal(Exception):
+    """A rule says no. The text is Swedish, complete and meant for the user."""
+
+    status_code = 409
+
+
+class NotAllowed(Refusal):
+    """The user may see the thing but not do this to it."""
+
+    status_code = 403
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody saved the same thing after the user had opened it."""
+
+    status_code = 412
+
+
+def refusal_of(error: ValidationError | IntegrityError, model: type[models.Model] | None = None) -> Refusal:
+    """The refusal that a failed validation, or a race that reached the database, amounts to.
+
+    A race arrives as an IntegrityError that names the constraint; its sentence is the constraint's own
+    `violation_error_message`, so that both ways to the same rule say the same thing.
+    """
+    if isinstance(error, ValidationError):
+        return Refusal(" ".join(error.messages))
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    for constraint in model._meta.constraints if model else ():
+        if constraint.name == name:
+            return Refusal(str(constraint.violation_error_message))
+    return Refusal("Uppgiften krockar med något som redan finns. Ladda om sidan och försök igen.")

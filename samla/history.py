@@ -1,0 +1,31 @@
+"""The history of every row: who, when and what, written by database triggers, never altered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pghistory
+from django.db import models
+
+
+def recorded(model: type[models.Model]) -> type[Any]:
+    """Class decorator: every new, changed and removed row of the model is kept as an event.
+
+    Generated columns follow from the others and are left out.
+    """
+    derived = [f.name for f in model._meta.local_fields if isinstance(f, models.GeneratedField)]
+    decorated: type[Any] = pghistory.track(exclude=derived or None)(model)
+    return decorated
+
+
+def record_links(model: type[models.Model], *names: str) -> None:
+    """Keep the history of many-to-many links too, which have no model class to decorate."""
+    for name in names:
+        through = getattr(model, name).through
+        pghistory.track(
+            pghistory.InsertEvent("link_added"),
+            pghistory.DeleteEvent("link_removed"),
+            obj_field=None,
+            app_label=model._meta.app_label,
+            model_name=f"{model.__name__}{name.title().replace('_', '')}Event",
+        )(through)

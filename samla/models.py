@@ -1,0 +1,89 @@
+"""What the kernel itself keeps: who may sign in, and what the collaboration is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from samla.history import recorded
+
+
+class UserManager(BaseUserManager):
+    """Accounts are found by their address, however it is capitalised."""
+
+    def create_user(self, email: str, name: str = "", **fields: Any) -> User:
+        user = self.model(email=email.strip().lower(), name=name, **fields)
+        user.set_unusable_password()
+        user.full_clean()
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+@recorded
+class User(AbstractBaseUser):
+    """Somebody who may sign in. A person in the groups need not be one (groups.Person.user)."""
+
+    email = models.EmailField("e-postadress", unique=True)
+    name = models.CharField("namn", max_length=150)
+    is_active = models.BooleanField("får logga in", default=True)
+    date_joined = models.DateTimeField("upplagd", auto_now_add=True)
+    persona = models.CharField("persona i demon", max_length=200, blank=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "konto"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique",
+                violation_error_message="Det finns redan ett konto med den e-postadressen.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+@recorded
+class Collaboration(models.Model):
+    """The one collaboration that this portal serves: its names, purpose and contact (D2, Q4)."""
+
+    full_name = models.CharField("fullständigt namn", max_length=200)
+    short_name = models.CharField("kort namn", max_length=60)
+    also_known_as = models.CharField("skrivs även", max_length=200, blank=True)
+    purpose = models.TextField("vad samverkan är till för", blank=True)
+    target_text = models.TextField("vilka samverkan är till för", blank=True)
+    contact_email = models.EmailField("e-post för frågor", blank=True)
+    website = models.URLField("webbplats", blank=True)
+    is_demo = models.BooleanField("är en demo", default=False)
+    only = models.BooleanField(default=True, editable=False)
+
+    class Meta:
+        verbose_name = "samverkan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["only"],
+                name="collaboration_is_one",
+                violation_error_message="Portalen rymmer en samverkan, och den finns redan.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(only=True),
+                name="collaboration_only_true",
+                violation_error_message="Portalen rymmer en samverkan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name

@@ -1,0 +1,10 @@
+"""All addresses of the portal. They are Swedish and stay for ever."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samla.portal.urls")),
+    path("", include("samla.portal.accounts")),
+]
+
+handler400 = "samla.portal.errors.bad_request"
