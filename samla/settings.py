@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "samla.htmx.HtmxRedirectMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "groups.access.ViewerMiddleware",
 ]
 
 ROOT_URLCONF = "samla.urls"
