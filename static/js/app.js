@@ -4,6 +4,9 @@
 const SCHEME_KEY = "samla-farglage";
 const FAILED = "Det gick inte att spara eller hämta. Kontrollera anslutningen och försök igen.";
 
+// These answers hold the page's own text (form errors, somebody saved before you) and are swapped in.
+const ANSWERS_IN_PLACE = [409, 412, 422];
+
 /** @returns {ColorScheme} */
 function storedScheme() {
   const choice = localStorage.getItem(SCHEME_KEY);
@@ -40,11 +43,11 @@ function announce(text) {
   if (region) region.textContent = text;
 }
 
-/** htmx swaps nothing when the server refuses; then somebody has to say so. */
+/** htmx swaps nothing when the server fails or refuses; then somebody has to say so. */
 function startErrorListener() {
   document.addEventListener("htmx:response:error", (event) => {
-    const response = /** @type {CustomEvent} */ (event).detail?.ctx?.response;
-    if (response?.raw?.status !== 422 && response?.status !== 422) announce(FAILED);
+    const { status } = /** @type {CustomEvent} */ (event).detail.ctx.response;
+    if (!ANSWERS_IN_PLACE.includes(status)) announce(FAILED);
   });
   document.addEventListener("htmx:error", () => announce(FAILED));
   document.addEventListener("htmx:before:request", () => announce(""));

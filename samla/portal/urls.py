@@ -1,0 +1,20 @@
+from django.urls import path
+
+from samla.portal import feedback, personas, style, views
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", views.start_show, name="start_show"),
+    path("om-portalen/", views.about_show, name="about_show"),
+    path("tillganglighet/", views.accessibility_show, name="accessibility_show"),
+    path("tillganglighet/synpunkter/", feedback.feedback_send, name="feedback_send"),
+    path("kakor/", views.cookies_show, name="cookies_show"),
+    path("robots.txt", views.robots_show, name="robots_show"),
+    path("stil/", style.index, name="style_show"),
+    path("stil/redigera/", style.edit_list, name="style_edit"),
+    path("stil/redigera/<int:number>/", style.edit_row, name="style_edit_row"),
+    path("stil/<slug:page_type>/", style.page, name="style_page"),
+    path("demo/personer/", personas.persona_list, name="persona_list"),
+    path("demo/personer/<int:pk>/", personas.persona_use, name="persona_use"),
+]

@@ -1,0 +1,125 @@
+"""The portal's status language: for each state a word, a sign and a colour, the same on every page.
+
+Colour never stands alone: every look has its own sign beside the word.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a state is shown. Icons live in static/img/icons.svg, colours are the theme's."""
+
+    label: str
+    icon: str
+    color: str
+
+
+ACTIVITY = {
+    "planned": Look("planerad", "circle", "neutral"),
+    "ongoing": Look("pågår", "half-circle", "info"),
+    "done": Look("genomförd", "check-circle", "success"),
+    "paused": Look("pausad", "pause", "warning"),
+    "prepared": Look("förberedd", "circle-dashed", "info"),
+    "cancelled": Look("inställd", "ban", "neutral"),
+    "raised": Look("lyft – ej genomförd", "arrow-up", "clay"),
+    "unresolved": Look("ej löst – kvarstår", "alert", "danger"),
+    "handed_over": Look("överlämnad", "arrow-right", "plum"),
+    "watched": Look("bevakas", "eye", "plum"),
+}
+
+DECISION = {
+    "open": Look("öppet", "half-circle", "info"),
+    "closed": Look("avslutat", "check-circle", "neutral"),
+    "in_force": Look("gäller", "check", "success"),
+    "awaiting_anchoring": Look("väntar på förankring", "clock", "warning"),
+    "referred": Look("hänskjutet", "arrow-up", "clay"),
+    "withdrawn": Look("tillbakadraget", "ban", "neutral"),
+}
+
+RATIFICATION = {
+    "not_affected": Look("ej berörd", "minus-circle", "neutral"),
+    "sent": Look("skickat till nämnden", "send", "info"),
+    "unknown": Look("uppgift saknas", "question", "warning"),
+    "postponed": Look("bordlagt eller återremitterat", "return", "clay"),
+    "ratified": Look("fastställt", "check-circle", "success"),
+    "ratified_changed": Look("fastställt med ändring", "pencil", "success"),
+    "rejected": Look("avslaget", "close", "danger"),
+}
+
+IMPLEMENTATION = {
+    "not_started": Look("inte påbörjat", "circle", "neutral"),
+    "ongoing": Look("pågår", "half-circle", "info"),
+    "done": Look("genomfört", "check-circle", "success"),
+}
+
+ASSIGNMENT = {
+    "given": Look("lämnat", "send", "neutral"),
+    "received": Look("mottaget", "half-circle", "info"),
+    "declined": Look("avböjt", "close", "danger"),
+    "done": Look("slutfört", "check-circle", "success"),
+}
+
+MEETING = {
+    "planned": Look("planerat", "calendar", "neutral"),
+    "held": Look("genomfört", "check", "success"),
+    "cancelled": Look("inställt", "ban", "neutral"),
+}
+
+EVENT = {
+    "planned": Look("planerad", "calendar", "neutral"),
+    "held": Look("genomförd", "check", "success"),
+    "cancelled": Look("inställd", "ban", "neutral"),
+}
+
+IMPROVEMENT = {
+    "proposed": Look("föreslagen", "circle-dashed", "neutral"),
+    "ongoing": Look("pågår", "half-circle", "info"),
+    "done": Look("genomförd", "check-circle", "success"),
+}
+
+COMMITMENT = {
+    "standing": Look("gäller", "check", "success"),
+    "conditional": Look("villkorat", "question", "warning"),
+    "awaiting": Look("väntar på fastställande", "clock", "warning"),
+    "ended": Look("avslutat", "check-circle", "neutral"),
+}
+
+APPLICATION = {
+    "received": Look("inkommen", "document", "neutral"),
+    "granted": Look("beviljad", "check-circle", "success"),
+    "refused": Look("avslagen", "close", "danger"),
+}
+
+MISSION = {
+    "none": Look("saknar skrivet uppdrag", "question", "warning"),
+    "draft": Look("uppdraget är ett utkast", "pencil", "neutral"),
+    "decided": Look("uppdraget är beslutat", "check-circle", "success"),
+    "under_review": Look("uppdraget ses över", "eye", "info"),
+}
+
+REPORT = {
+    "draft": Look("utkast", "pencil", "neutral"),
+    "approved": Look("fastställd", "check", "success"),
+    "published": Look("publicerad", "check-circle", "success"),
+}
+
+FAMILIES = {
+    "activity": ACTIVITY,
+    "decision": DECISION,
+    "ratification": RATIFICATION,
+    "implementation": IMPLEMENTATION,
+    "assignment": ASSIGNMENT,
+    "meeting": MEETING,
+    "event": EVENT,
+    "improvement": IMPROVEMENT,
+    "commitment": COMMITMENT,
+    "application": APPLICATION,
+    "mission": MISSION,
+    "report": REPORT,
+}
+
+
+def look(family: str, code: str) -> Look:
+    """The look of a state. A code nobody has given a look is a mistake, and says so."""
+    return FAMILIES[family][code]
