@@ -9,6 +9,7 @@ The connection belongs to the owner who has put on the application's role (SET R
 step out of it with `as_owner()` in the same transaction.
 """
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,11 @@ from itertools import count
 import psutil
 import pytest
 from django.db import connection, connections, transaction
-from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from samla.places import data_root
+from samla.places import CHECKOUT, data_root
 from samla.rights import app_role
 
 COPIES = count(1)
@@ -30,15 +30,13 @@ COPIES = count(1)
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """Give the tests a server and a database of their own, and both aliases the owner's key."""
+    """Give the tests a server of their own, and both aliases the owner's key."""
     if "owner" not in connections:
         pytest.exit("Testerna behöver DATABASE_OWNER_URL bredvid DATABASE_URL.", returncode=2)
     owner, app = connections["owner"].settings_dict, connections["default"].settings_dict
     role = app_role()
     if "folder" in owner["OPTIONS"]:
         owner["OPTIONS"]["folder"] = str(data_root(os.environ) / "tests" / "postgres")
-    # The process number keeps workers apart, and people who test the same checkout at the same time.
-    owner["TEST"]["NAME"] = f"test_{owner['NAME']}_{os.getpid()}"
     own_to_the_application = {"TEST": app["TEST"], "OPTIONS": {**owner["OPTIONS"], "assume_role": role}}
     app.update({**owner, **own_to_the_application})
 
@@ -48,16 +46,43 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
 ) -> Iterator[None]:
     """Make the test database as its owner; `default` then works in it as the application."""
+    real = connections["owner"].settings_dict["NAME"]
+    # The process number keeps workers apart, and people who test the same checkout at the same time.
+    name = f"test_{real}_{os.getpid()}"
     with django_db_blocker.unblock():
         _drop_abandoned()
-        before = setup_databases(
-            verbosity=0, interactive=False, aliases={"owner"}, serialized_aliases=frozenset()
-        )
-        _work_in(connections["owner"].settings_dict["NAME"])
+        with _alone():
+            _maintain("CREATE DATABASE {} TEMPLATE {}", name, _migrated())
+        _work_in(name)
     yield
     with django_db_blocker.unblock():
-        connections.close_all()
-        teardown_databases(before, verbosity=0)
+        _work_in(real)
+        _maintain("DROP DATABASE {} WITH (FORCE)", name)
+
+
+def _migrated() -> str:
+    """Return the name of a migrated database; made once for each state of the migrations."""
+    template = f"migrated_{_fingerprint()}"
+    known = _databases("migrated_%")
+    if template not in known:
+        owner = connections["owner"]
+        owner.settings_dict["TEST"]["NAME"] = "migrating"
+        owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        owner.close()
+        for old in known:
+            _maintain("DROP DATABASE {} WITH (FORCE)", old)
+        _maintain("ALTER DATABASE {} RENAME TO {}", "migrating", template)
+    return template
+
+
+def _fingerprint() -> str:
+    """Tell the states of the schema apart: our migrations, our rights, and the packages' versions."""
+    sources = [CHECKOUT / "samla" / "rights.py", CHECKOUT / "requirements.txt"]
+    sources += sorted(CHECKOUT.glob("*/migrations/*.py"))
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(str(source.relative_to(CHECKOUT)).encode() + source.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @pytest.fixture
@@ -70,13 +95,12 @@ def own_database(
     template = connections["owner"].settings_dict["NAME"]
     copy = f"{template}_{next(COPIES)}"
     with django_db_blocker.unblock():
-        connections.close_all()
+        connections.close_all()  # a database in use can't be copied
         _maintain("CREATE DATABASE {} TEMPLATE {}", copy, template)
         _work_in(copy)
         try:
             yield copy
         finally:
-            connections.close_all()
             _work_in(template)
             _maintain("DROP DATABASE {} WITH (FORCE)", copy)
 
@@ -102,9 +126,17 @@ def as_owner() -> Iterator[None]:
 
 
 def _work_in(name: str) -> None:
+    connections.close_all()
     for alias in ("default", "owner"):
-        connections[alias].close()
         connections[alias].settings_dict["NAME"] = name
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One at a time: no other worker migrates or copies inside the block."""
+    with connections["owner"]._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(2)")  # given back when the connection ends
+        yield
 
 
 def _maintain(statement: str, *names: str) -> None:
@@ -112,15 +144,16 @@ def _maintain(statement: str, *names: str) -> None:
         cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
+def _databases(pattern: str) -> list[str]:
+    with connections["owner"]._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
+        return [name for (name,) in cursor.fetchall()]
+
+
 def _drop_abandoned() -> None:
     """Remove the databases of test runs that were killed; only on our own server, where we know them all."""
-    owner = connections["owner"]
-    if "folder" not in owner.settings_dict["OPTIONS"]:
+    if "folder" not in connections["owner"].settings_dict["OPTIONS"]:
         return
-    with owner._nodb_cursor() as cursor:
-        cursor.execute(
-            "SELECT datname, split_part(datname, '_', 3)::int FROM pg_database WHERE datname LIKE 'test\\_%'"
-        )
-        abandoned = [name for name, process in cursor.fetchall() if not psutil.pid_exists(process)]
-    for name in abandoned:
-        _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    for name in _databases(r"test\_samla\_%"):
+        if not psutil.pid_exists(int(name.split("_")[2])):
+            _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
