@@ -1,0 +1,82 @@
+"""Deeds on groups and their seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from groups.models import Group, Organisation, Seat, TargetGroup
+from samla.audit import deed
+from samla.errors import Refusal
+from samla.models import User
+from samla.periods import span
+from samla.saving import link, save
+
+
+def start_group(
+    *,
+    slug: str,
+    name: str,
+    kind: Group.Kind,
+    by: User | None,
+    start: date | None,
+    visibility: Group.Visibility | None = None,
+    **facts: Any,
+) -> Group:
+    """Start a group. Committees, work and analysis groups are internal unless said otherwise.
+
+    `facts` are the group's other fields: short_name, parent, municipality, purpose, mandate and so on.
+    """
+    internal = kind in Group.INTERNAL_KINDS
+    chosen = visibility or (Group.Visibility.INTERNAL if internal else Group.Visibility.PUBLIC)
+    with deed(f"Startade gruppen {name}", by=by):
+        return save(Group(slug=slug, name=name, kind=kind, visibility=chosen, period=span(start), **facts))
+
+
+def end_group(*, group: Group, on: date, reason: str, by: User | None, merged_into: str = "") -> Group:
+    """End a group with its last day; it may have become part of something else (D120)."""
+    start = group.period.lower
+    if start and on < start:
+        raise Refusal("Gruppen kan inte upphöra innan den startade. Välj en senare dag.")
+    if not reason:
+        raise Refusal("Skriv varför gruppen upphör.")
+    with deed(f"Avslutade gruppen {group}: {reason}", by=by):
+        group.period = DateRange(start, on + timedelta(days=1), "[)")
+        group.ended_reason, group.merged_into = reason, merged_into
+        return save(group)
+
+
+def add_seat(
+    *,
+    group: Group,
+    by: User | None,
+    organisation: Organisation | None = None,
+    function: str = "",
+    kind: Seat.Kind = Seat.Kind.ORDINARY,
+    minimum: int = 1,
+    maximum: int = 1,
+    target_groups: Iterable[TargetGroup] | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    position: int = 0,
+) -> Seat:
+    """Require a place in a group, from a day (D25, D45). No target group: the place is for all of them."""
+    whose = str(organisation or function)
+    with deed(f"Lade till en plats för {whose} i {group}", by=by):
+        seat = save(
+            Seat(
+                group=group,
+                organisation=organisation,
+                function=function,
+                kind=kind,
+                minimum=minimum,
+                maximum=maximum,
+                period=span(start, end),
+                position=position,
+            )
+        )
+        link(seat, target_groups=target_groups)
+        return seat

@@ -1,0 +1,219 @@
+"""Deeds on people: places, offices, roles and representation."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from groups.models import (
+    ChairTerm,
+    CoordinatorAssignment,
+    Decision,
+    ExternalBody,
+    ExternalRepresentation,
+    Group,
+    Membership,
+    Organisation,
+    Person,
+    Seat,
+    StaffRole,
+)
+from groups.models.organisations import Side
+from samla.audit import deed
+from samla.dated import Dated
+from samla.errors import Refusal
+from samla.models import User
+from samla.periods import span
+from samla.provenance import Provenance
+from samla.saving import save
+
+
+def add_person(
+    *,
+    name: str,
+    by: User | None,
+    email: str = "",
+    user: User | None = None,
+    is_elected: bool = False,
+    provenance: Provenance = Provenance.RECORDED,
+) -> Person:
+    """Add somebody who takes part; an account is not needed."""
+    with deed(f"Lade till {name}", by=by):
+        return save(Person(name=name, email=email, user=user, is_elected=is_elected, provenance=provenance))
+
+
+def seat_member(
+    *,
+    seat: Seat,
+    person: Person,
+    start: date,
+    by: User | None,
+    place: int = 1,
+    nominated_by: Organisation | None = None,
+    end: date | None = None,
+) -> Membership:
+    """Give a person a numbered place in a group, on behalf of whom the seat belongs to (D25, D33)."""
+    if place > seat.maximum:
+        raise Refusal(f"Platsen har högst {seat.maximum}. Välj en annan plats eller höj antalet i uppdraget.")
+    with deed(f"{person} tog plats i {seat.group}", by=by):
+        return save(
+            Membership(
+                seat=seat, person=person, place=place, nominated_by=nominated_by, period=span(start, end)
+            )
+        )
+
+
+def elect_chair(
+    *,
+    group: Group,
+    person: Person,
+    office: ChairTerm.Office,
+    start: date,
+    by: User | None,
+    end: date | None = None,
+    organisation: Organisation | None = None,
+    side: Side = Side.NONE,
+    election: Decision | None = None,
+    reason: str = "",
+) -> ChairTerm:
+    """Note that the group has elected a chair or vice chair for a time (D56)."""
+    with deed(f"{group} valde {person} till {office.label}", by=by):
+        return save(
+            ChairTerm(
+                group=group,
+                person=person,
+                office=office,
+                period=span(start, end),
+                organisation=organisation,
+                side=side,
+                election=election,
+                reason=reason,
+            )
+        )
+
+
+def end_early(*, row: Dated, last_day: date, by: User | None, reason: str) -> Any:
+    """End a place or an office before its time, with the reason (D32)."""
+    first = row.period.lower
+    if first and last_day < first:
+        raise Refusal("Sista dagen kan inte ligga före den första.")
+    with deed(f"Avslutade {row}: {reason}", by=by):
+        row.period = DateRange(first, last_day + timedelta(days=1), "[)")
+        row.ended_reason = reason  # type: ignore[attr-defined]
+        return save(row)
+
+
+def change_chair(
+    *,
+    group: Group,
+    on: date,
+    new_vice: Person | None,
+    by: User | None,
+    reason: str,
+    vice_organisation: Organisation | None = None,
+    vice_side: Side = Side.NONE,
+    until: date | None = None,
+    election: Decision | None = None,
+) -> tuple[ChairTerm, ChairTerm | None]:
+    """Let the vice chair take over on a day, before the term is out, and elect a new vice (D32).
+
+    Closes both current terms the day before and makes the rows that follow. Without `new_vice` the
+    office of vice chair is vacant from that day.
+    """
+    terms = {t.office: t for t in group.chair_terms.current(on).select_related("person", "organisation")}
+    vice = terms.get(ChairTerm.Office.VICE)
+    if vice is None:
+        raise Refusal(f"{group} har ingen vice ordförande den dagen som kan ta över.")
+    day_before = on - timedelta(days=1)
+    with deed(f"Bytte ordförande i {group}: {reason}", by=by):
+        for term in terms.values():
+            end_early(row=term, last_day=day_before, by=by, reason=reason)
+        chair = elect_chair(
+            group=group,
+            person=vice.person,
+            office=ChairTerm.Office.CHAIR,
+            start=on,
+            end=until,
+            organisation=vice.organisation,
+            side=Side(vice.side),
+            election=election,
+            reason="Vice ordföranden trädde in i förtid.",
+            by=by,
+        )
+        return chair, new_vice and elect_chair(
+            group=group,
+            person=new_vice,
+            office=ChairTerm.Office.VICE,
+            start=on,
+            end=until,
+            organisation=vice_organisation,
+            side=vice_side,
+            election=election,
+            reason="Ny vice ordförande från den andra sidan.",
+            by=by,
+        )
+
+
+def give_staff_role(
+    *,
+    person: Person,
+    role: StaffRole.Role,
+    start: date,
+    by: User | None,
+    end: date | None = None,
+    **facts: Any,
+) -> StaffRole:
+    """Give a person a role that serves the whole collaboration (D95–D98)."""
+    with deed(f"{person} blev {role.label}", by=by):
+        return save(StaffRole(person=person, role=role, period=span(start, end), **facts))
+
+
+def assign_coordinator(
+    *, person: Person, area: str, start: date, by: User | None, end: date | None = None, position: int = 0
+) -> CoordinatorAssignment:
+    """Let a person coordinate an area (D97)."""
+    with deed(f"{person} samordnar {area}", by=by):
+        return save(
+            CoordinatorAssignment(person=person, area=area, period=span(start, end), position=position)
+        )
+
+
+def add_external_body(
+    *,
+    name: str,
+    by: User | None,
+    short_name: str = "",
+    focus: str = "",
+    start: date | None = None,
+    end: date | None = None,
+    ended_reason: str = "",
+) -> ExternalBody:
+    """Add a group outside the collaboration where it is represented (D36)."""
+    with deed(f"Lade till {name}", by=by):
+        return save(
+            ExternalBody(
+                name=name,
+                short_name=short_name,
+                focus=focus,
+                period=span(start, end),
+                ended_reason=ended_reason,
+            )
+        )
+
+
+def represent(
+    *,
+    body: ExternalBody,
+    count: int,
+    start: date,
+    by: User | None,
+    end: date | None = None,
+    chairs_of: Group | None = None,
+) -> ExternalRepresentation:
+    """Note how the collaboration is represented in an outer body: by a group's chairs or a number of people."""
+    with deed(f"Noterade representation i {body}", by=by):
+        return save(
+            ExternalRepresentation(body=body, count=count, chairs_of=chairs_of, period=span(start, end))
+        )

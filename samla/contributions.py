@@ -1,0 +1,68 @@
+"""What the apps contribute to pages below them: found by app order, called by name, never imported upward.
+
+Each app may have one `portal.py` with any of the plain functions named here. The kernel knows names and
+frozen dataclasses only, never a model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+
+if TYPE_CHECKING:
+    from django.db import models
+
+
+@dataclass(frozen=True)
+class PanelRow:
+    """One line of a panel: a text, where it leads, and a note beside it."""
+
+    text: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Something another app knows of the thing on the page."""
+
+    title: str
+    rows: tuple[PanelRow, ...]
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Something for the start page: `kind` is «meeting», «decision», «report», «group» …"""
+
+    kind: str
+    title: str
+    url: str
+    text: str = ""
+    on: date | None = None
+    state: str = ""
+
+
+def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:
+    """What all apps have to say of the thing, to this viewer; panels without rows are left out."""
+    found = (panel for contribute in _contributed("panels") for panel in contribute(thing, viewer))
+    return tuple(panel for panel in found if panel.rows)
+
+
+def highlights(viewer: Any, on: date) -> tuple[Highlight, ...]:
+    """What all apps want on the start page, in app order."""
+    return tuple(found for contribute in _contributed("highlights") for found in contribute(viewer, on))
+
+
+def _contributed(name: str) -> Iterator[Callable[..., Any]]:
+    for config in apps.get_app_configs():
+        if find_spec(f"{config.name}.portal") is None:
+            continue
+        function = getattr(import_module(f"{config.name}.portal"), name, None)
+        if function is not None:
+            yield function
