@@ -19,7 +19,7 @@ def wants_fragment(request: HttpRequest) -> bool:
 def page_or_fragment(
     request: HttpRequest, page: str, fragment: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """The fragment's template for htmx, the page that includes it for everybody else. An invalid form: 422."""
+    """The fragment for htmx, the page that includes it for everybody else. An invalid form: 422."""
     template = fragment if wants_fragment(request) else page
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])

@@ -13,7 +13,7 @@ from django.urls import path
 class AccountAdapter(DefaultAccountAdapter):
     """Our own answers where allauth asks."""
 
-    error_messages = {  # noqa: RUF012 – allauth reads a dict from the class
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": "Koden stämmer inte. Kontrollera att du skrev av den rätt.",
         "too_many_login_attempts": "För många försök. Vänta några minuter och be om en ny kod.",

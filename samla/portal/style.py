@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samla import status_language
 from samla.htmx import page_or_fragment, redirect_page
-from samla.portal.start import Figure, GroupCard, LatestDecision, NextMeeting
+from samla.portal.start import Figure, GroupCard, LatestDecision, LatestReport, NextMeeting, StartPage
 
 PAGE_TYPES = {
+    "start": "Startsida",
     "lista": "Lista",
     "detalj": "Detalj",
     "redigera": "Redigera på plats",
@@ -145,6 +146,8 @@ GROUPS = (
     GroupCard("Lokala gruppen", "#kort", "Löser vardagens frågor i en kommun."),
     GroupCard("Temagruppen", "#kort", "Arbetar med en fråga i taget."),
 )
+REPORT = LatestReport(2025, "Årsrapport 2025", "#aret", "#aret", date(2026, 3, 20), SIX_FIGURES)
+START = StartPage(report=REPORT, meetings=MEETINGS, decisions=DECISIONS, groups=GROUPS)
 STEPS = (
     Step("Ladda upp", "done", "#guide"),
     Step("Kontrollera", "current"),
@@ -228,7 +231,7 @@ def page(request: HttpRequest, page_type: str) -> HttpResponse:
     """One page type as a whole page."""
     if page_type not in PAGE_TYPES:
         raise Http404
-    context = specimens() | {"page_label": PAGE_TYPES[page_type], "form": SpecimenForm()}
+    context = specimens() | {"page_label": PAGE_TYPES[page_type], "form": SpecimenForm(), "start": START}
     return render(request, f"portal/style/{page_type}.html", context)
 
 

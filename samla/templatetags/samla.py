@@ -25,7 +25,7 @@ PROVENANCE_MARKS = {
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
-    """{% icon "calendar" %}: an icon in the colour of the text. With a label it is a picture, else decoration."""
+    """{% icon "calendar" %}: an icon in the text's colour; with a label a picture, else decoration."""
     href = f"{static('img/icons.svg')}#{name}"
     if label:
         return format_html(
@@ -43,21 +43,21 @@ def status_tag(family: str, code: str, label: str = "") -> dict[str, Look | str]
 
 @register.inclusion_tag("includes/_provenance.html")
 def provenance(kind: str, compact: bool = False) -> dict[str, object]:
-    """{% provenance row.provenance %}: marks a value that is invented or derived; nothing for other values."""
+    """{% provenance row.provenance %}: marks an invented or derived value, nothing else."""
     label, icon_name = PROVENANCE_MARKS.get(kind, ("", ""))
     return {"kind": kind, "label": label, "icon_name": icon_name, "compact": compact}
 
 
 @register.inclusion_tag("includes/_breadcrumbs.html")
 def breadcrumbs(*parts: object) -> dict[str, object]:
-    """{% breadcrumbs "Grupper" group_list_url group.name %}: pairs of label and address, last the page itself."""
+    """{% breadcrumbs "Grupper" group_list_url group.name %}: pairs of label and address, then the page."""
     links = [{"label": label, "url": url} for label, url in zip(parts[:-1:2], parts[1::2], strict=True)]
     return {"links": links, "here": parts[-1]}
 
 
 @register.simple_block_tag
 def table_region(content: str, label: str, element_id: str = "") -> SafeString:
-    """{% table_region "Möten 2024" %}<table …>{% endtable_region %}: a wide table scrolls, the page never does."""
+    """{% table_region "Möten 2024" %}<table …>{% endtable_region %}: the table scrolls, never the page."""
     return format_html(
         '<div class="samla-table"{} role="region" tabindex="0" aria-label="{}">{}</div>',
         format_html(' id="{}"', element_id) if element_id else "",

@@ -59,6 +59,15 @@ function startErrorSummary() {
   if (summary instanceof HTMLElement) summary.focus();
 }
 
+/** Paper is white, whatever the screen is. */
+function startPrinting() {
+  window.addEventListener("beforeprint", () => {
+    document.documentElement.dataset.colorScheme = "light";
+  });
+  window.addEventListener("afterprint", () => useScheme(storedScheme()));
+}
+
 startColorScheme();
+startPrinting();
 startErrorListener();
 startErrorSummary();
