@@ -1,9 +1,8 @@
 """Migrate as the owner of the database, then give the application its rights."""
 
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import connections, transaction
 
@@ -13,7 +12,7 @@ from samla import rights
 class Command(migrate.Command):
     """Django's migrate, by default on the alias `owner`, followed by the rights of the application."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.set_defaults(database="owner")
 
