@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import ExtractMonth, ExtractYear
 from django.urls import reverse
 
 from groups.models import (
@@ -129,9 +130,11 @@ class Activity(models.Model):
 record_links(Activity, "goals", "target_groups", "decisions", "documents")
 
 
-@recorded
-class ActivityYear(models.Model):
-    """An activity's row in one year: its place in the plan, and what the report says of it (D76)."""
+class ActivityYear(Sourced):
+    """An activity's row in one year: its place in the plan, and what the report says of it (D76).
+
+    `outcome` is the same on all rows of a common topic; what differs stands in `local_outcome`.
+    """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField("år")
@@ -164,6 +167,9 @@ class ActivityYear(models.Model):
         return f"{self.activity} {self.year}"
 
 
+recorded(ActivityYear)
+
+
 class Status(models.TextChoices):
     """How an activity stands, in the users' words. All but PROGRESS need a reason."""
 
@@ -179,11 +185,23 @@ class Status(models.TextChoices):
     WATCHED = "watched", "bevakas"
 
 
+# What needs no reason
 PROGRESS = (Status.PLANNED, Status.ONGOING, Status.DONE)
+# Nothing more is to be done by the group
+CLOSED = (Status.DONE, Status.CANCELLED, Status.HANDED_OVER)
+# Something is to be done, most urgent first
+REMAINING = (
+    Status.UNRESOLVED,
+    Status.PAUSED,
+    Status.RAISED,
+    Status.ONGOING,
+    Status.PREPARED,
+    Status.PLANNED,
+    Status.WATCHED,
+)
 
 
-@recorded
-class YearStatus(models.Model):
+class YearStatus(Sourced):
     """That an activity was said to stand in a certain way; the newest row of a year holds (D79–D84)."""
 
     row = models.ForeignKey(ActivityYear, models.CASCADE, related_name="statuses")
@@ -217,8 +235,10 @@ class YearStatus(models.Model):
         return self.get_status_display()
 
 
-@recorded
-class ProgressNote(models.Model):
+recorded(YearStatus)
+
+
+class ProgressNote(Sourced):
     """What happened with an activity, told on a day and often at a meeting."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="notes")
@@ -237,6 +257,9 @@ class ProgressNote(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+recorded(ProgressNote)
 
 
 class Event(Sourced):
@@ -284,6 +307,12 @@ class Event(Sourced):
                 condition=Q(month__isnull=True) | Q(month__range=(1, 12)),
                 name="event_month_is_a_month",
                 violation_error_message="Månaden är ett tal från 1 till 12.",
+            ),
+            models.CheckConstraint(
+                condition=Q(date__isnull=True)
+                | Q(year=ExtractYear("date"), month__isnull=False, month=ExtractMonth("date")),
+                name="event_day_within_its_month",
+                violation_error_message="Dagen ligger inte i det år och den månad som evenemanget har.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | ~Q(cancelled_reason=""),
