@@ -175,14 +175,10 @@ class ImprovementAction(models.Model):
     target_group = models.ForeignKey(
         TargetGroup, models.PROTECT, null=True, blank=True, related_name="improvement_actions"
     )
-    event_type = models.ForeignKey(
-        EventType, models.PROTECT, null=True, blank=True, related_name="improvement_actions"
-    )
+    event_type = models.ForeignKey(EventType, models.PROTECT, null=True, blank=True, related_name="improvement_actions")
     pattern = models.CharField("mönster", max_length=300)
     measure = models.CharField("åtgärd", max_length=300)
-    activity = models.ForeignKey(
-        Activity, models.PROTECT, null=True, blank=True, related_name="improvement_actions"
-    )
+    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="improvement_actions")
     state = models.CharField("läge", max_length=10, choices=State, default=State.PROPOSED)
 
     class Meta:

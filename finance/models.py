@@ -6,11 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from activities.models import Activity
+from finance.balances import Amount, YearAccount, total
 from groups.models import Decision, Document, Group, Organisation, TargetGroup
 from samla.history import record_links, recorded
 from samla.provenance import Sourced
-
-KRONOR = {"max_digits": 14, "decimal_places": 2}
 
 
 @recorded
@@ -45,6 +44,19 @@ class BudgetYear(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def account(self, kind: str) -> YearAccount:
+        """The year as budgeted or as it turned out; reads `lines` and their `entries`, so prefetch for lists."""
+        sums = {
+            part: total(entry.value for line in self.lines.all() if line.kind == part for entry in line.valid(kind))
+            for part in BudgetLine.Kind.values
+        }
+        return YearAccount(
+            year=self.year,
+            opening=sums[BudgetLine.Kind.OPENING],
+            income=sums[BudgetLine.Kind.INCOME],
+            cost=sums[BudgetLine.Kind.COST],
+        )
 
 
 @recorded
@@ -95,6 +107,14 @@ class BudgetLine(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def valid(self, kind: str) -> list[Entry]:
+        """The entries that hold: neither put right nor themselves a correction. Reads `entries`."""
+        entries = self.entries.all()
+        corrected = {entry.reverses_id for entry in entries}
+        return [
+            entry for entry in entries if entry.kind == kind and entry.reverses_id is None and entry.pk not in corrected
+        ]
+
 
 class Entry(Sourced):
     """An amount on a line, budgeted or actual. Never changed: a mistake is reversed by a new entry."""
@@ -105,7 +125,7 @@ class Entry(Sourced):
 
     line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="entries")
     kind = models.CharField("slag", max_length=8, choices=Kind)
-    amount = models.DecimalField("belopp i kronor", **KRONOR)
+    amount = models.DecimalField("belopp i kronor", max_digits=14, decimal_places=2)
     is_approximate = models.BooleanField("ungefärligt", default=False)
     on = models.DateField("den")
     text = models.CharField("text", max_length=200, blank=True)
@@ -126,6 +146,10 @@ class Entry(Sourced):
 
     def __str__(self) -> str:
         return f"{self.line}: {self.amount}"
+
+    @property
+    def value(self) -> Amount:
+        return Amount(self.amount, self.is_approximate)
 
 
 recorded(Entry)
@@ -165,7 +189,7 @@ class CommitmentYear(models.Model):
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField("år")
-    amount = models.DecimalField("belopp i kronor", **KRONOR, null=True, blank=True)
+    amount = models.DecimalField("belopp i kronor", max_digits=14, decimal_places=2, null=True, blank=True)
 
     class Meta:
         verbose_name = "åtagande ett år"
@@ -195,9 +219,7 @@ class FundingCall(models.Model):
     year = models.PositiveSmallIntegerField("år")
     announced_by = models.ForeignKey(Group, models.PROTECT, related_name="funding_calls")
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="funding_calls")
-    activity = models.ForeignKey(
-        Activity, models.PROTECT, null=True, blank=True, related_name="funding_calls"
-    )
+    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="funding_calls")
 
     class Meta:
         verbose_name = "utlysning"
@@ -221,10 +243,8 @@ class FundingApplication(models.Model):
 
     call = models.ForeignKey(FundingCall, models.CASCADE, related_name="applications")
     title = models.CharField("projekt", max_length=200)
-    amount = models.DecimalField("sökt belopp", **KRONOR, null=True, blank=True)
-    document = models.ForeignKey(
-        Document, models.PROTECT, null=True, blank=True, related_name="funding_applications"
-    )
+    amount = models.DecimalField("sökt belopp", max_digits=14, decimal_places=2, null=True, blank=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="funding_applications")
     state = models.CharField("läge", max_length=10, choices=State, default=State.RECEIVED)
 
     class Meta:

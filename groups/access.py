@@ -105,9 +105,7 @@ class Viewer:
 
     def edits_group(self, group_id: int) -> bool:
         """Whether the group's meetings, decisions and activities may be changed."""
-        return self.may(Permission.EDIT_ALL) or (
-            group_id in self.led_groups and self.may(Permission.EDIT_OWN_GROUPS)
-        )
+        return self.may(Permission.EDIT_ALL) or (group_id in self.led_groups and self.may(Permission.EDIT_OWN_GROUPS))
 
 
 PUBLIC = Viewer()
@@ -118,13 +116,9 @@ def viewer_of(user: User | AnonymousUser, on: date) -> Viewer:
     if not isinstance(user, User) or not user.is_active:
         return PUBLIC
     places = dict(
-        Membership.objects.current(on)
-        .filter(person__user=user)
-        .values_list("seat__group", "seat__group__kind")
+        Membership.objects.current(on).filter(person__user=user).values_list("seat__group", "seat__group__kind")
     )
-    offices = dict(
-        ChairTerm.objects.current(on).filter(person__user=user).values_list("group", "group__kind")
-    )
+    offices = dict(ChairTerm.objects.current(on).filter(person__user=user).values_list("group", "group__kind"))
     staff, areas = _staff_and_areas(user, on)
     roles = {Role.PUBLIC, *(ROLE_OF_STAFF[role] for role in staff)}
     roles |= {ROLE_OF_KIND[kind] for kind in (*places.values(), *offices.values()) if kind in ROLE_OF_KIND}

@@ -107,10 +107,7 @@ def ask_boards(*, decision: Decision, boards: Sequence[Organisation], by: User |
     if not decision.group.needs_ratification:
         raise Refusal(f"Beslut av {decision.group} fastställs inte i nämnd.")
     with deed(f"Skickade beslutet {decision} till {len(boards)} nämnder", by=by):
-        return [
-            save(Ratification(decision=decision, board=board, state=Ratification.State.SENT))
-            for board in boards
-        ]
+        return [save(Ratification(decision=decision, board=board, state=Ratification.State.SENT)) for board in boards]
 
 
 def answer_ratification(
@@ -121,11 +118,13 @@ def answer_ratification(
     on: date | None = None,
     paragraph: str = "",
     diary_number: str = "",
+    provenance: Provenance = Provenance.RECORDED,
 ) -> Ratification:
     """Note what a board did; «uppgift saknas» is an answer too."""
     with deed(f"{ratification.board}: {state.label}", by=by):
         ratification.state, ratification.on = state, on
         ratification.paragraph, ratification.diary_number = paragraph, diary_number
+        ratification.provenance = provenance
         return save(ratification)
 
 
@@ -186,9 +185,5 @@ def record_evaluation(
         evaluation = save(Evaluation(title=title, year=year, when=when, summary=summary))
         link(evaluation, answered_by=answered_by)
         for position, area in enumerate(areas, start=1):
-            save(
-                ImprovementArea(
-                    evaluation=evaluation, title=area, target_year=follow_up_year, position=position
-                )
-            )
+            save(ImprovementArea(evaluation=evaluation, title=area, target_year=follow_up_year, position=position))
         return evaluation

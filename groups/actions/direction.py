@@ -12,25 +12,19 @@ from samla.periods import span
 from samla.saving import save
 
 
-def make_plan(
-    *, title: str, start_year: int, end_year: int, by: User | None, purpose: str = ""
-) -> CooperationPlan:
+def make_plan(*, title: str, start_year: int, end_year: int, by: User | None, purpose: str = "") -> CooperationPlan:
     """Begin a cooperation plan (D1)."""
     with deed(f"Lade upp {title}", by=by):
         return save(CooperationPlan(title=title, start_year=start_year, end_year=end_year, purpose=purpose))
 
 
-def adopt_plan(
-    *, plan: CooperationPlan, group: Group, by: User | None, on: date | None = None
-) -> PlanAdoption:
+def adopt_plan(*, plan: CooperationPlan, group: Group, by: User | None, on: date | None = None) -> PlanAdoption:
     """Note that a group has adopted the plan (D14)."""
     with deed(f"{group} antog {plan}", by=by):
         return save(PlanAdoption(plan=plan, group=group, on=on))
 
 
-def set_goals(
-    *, plan: CooperationPlan, kind: Goal.Kind, titles: Sequence[str], by: User | None
-) -> list[Goal]:
+def set_goals(*, plan: CooperationPlan, kind: Goal.Kind, titles: Sequence[str], by: User | None) -> list[Goal]:
     """Write down the plan's goals of one kind, in order (D6–D8)."""
     with deed(f"Skrev in mål i {plan}: {kind.label}", by=by):
         return [
@@ -57,7 +51,5 @@ def name_target_group(
     """Say what the target group is called and how it is defined, for a time (D10, D11)."""
     with deed(f"Namngav målgruppen {name}", by=by):
         return save(
-            TargetGroupName(
-                target_group=target_group, name=name, definition=definition, period=span(start, end)
-            )
+            TargetGroupName(target_group=target_group, name=name, definition=definition, period=span(start, end))
         )

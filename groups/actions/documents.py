@@ -44,9 +44,7 @@ def register_document(
         )
 
 
-def adopt_document(
-    *, document: Document, group: Group, by: User | None, on: date | None = None
-) -> DocumentAdoption:
+def adopt_document(*, document: Document, group: Group, by: User | None, on: date | None = None) -> DocumentAdoption:
     """Note that a group has adopted a document, on a day where it is known (D14)."""
     with deed(f"Noterade att {group} har antagit {document}", by=by):
         return save(DocumentAdoption(document=document, group=group, on=on))

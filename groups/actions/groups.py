@@ -36,6 +36,14 @@ def start_group(
         return save(Group(slug=slug, name=name, kind=kind, visibility=chosen, period=span(start), **facts))
 
 
+def change_group(*, group: Group, by: User | None, **facts: Any) -> Group:
+    """Change facts of a group that are not dated: its purpose, mandate, place in the order and so on."""
+    with deed(f"Ändrade uppgifter om {group}", by=by):
+        for name, value in facts.items():
+            setattr(group, name, value)
+        return save(group)
+
+
 def end_group(*, group: Group, on: date, reason: str, by: User | None, merged_into: str = "") -> Group:
     """End a group with its last day; it may have become part of something else (D120)."""
     start = group.period.lower

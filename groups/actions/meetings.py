@@ -40,9 +40,7 @@ def plan_meeting(
                 start_time=start_time,
                 end_time=end_time,
                 provenance=provenance,
-                sequence=1 + host.hosted_meetings.filter(date=day).count()
-                if facts.pop("again", False)
-                else 1,
+                sequence=1 + host.hosted_meetings.filter(date=day).count() if facts.pop("again", False) else 1,
                 **facts,
             )
         )

@@ -44,6 +44,13 @@ def add_person(
         return save(Person(name=name, email=email, user=user, is_elected=is_elected, provenance=provenance))
 
 
+def give_account(*, person: Person, user: User, by: User | None) -> Person:
+    """Let a person act in the portal with an account."""
+    with deed(f"Kopplade {person} till ett konto", by=by):
+        person.user = user
+        return save(person)
+
+
 def seat_member(
     *,
     seat: Seat,
@@ -59,9 +66,7 @@ def seat_member(
         raise Refusal(f"Platsen har högst {seat.maximum}. Välj en annan plats eller höj antalet i uppdraget.")
     with deed(f"{person} tog plats i {seat.group}", by=by):
         return save(
-            Membership(
-                seat=seat, person=person, place=place, nominated_by=nominated_by, period=span(start, end)
-            )
+            Membership(seat=seat, person=person, place=place, nominated_by=nominated_by, period=span(start, end))
         )
 
 
@@ -175,9 +180,7 @@ def assign_coordinator(
 ) -> CoordinatorAssignment:
     """Let a person coordinate an area (D97)."""
     with deed(f"{person} samordnar {area}", by=by):
-        return save(
-            CoordinatorAssignment(person=person, area=area, period=span(start, end), position=position)
-        )
+        return save(CoordinatorAssignment(person=person, area=area, period=span(start, end), position=position))
 
 
 def add_external_body(
@@ -214,6 +217,4 @@ def represent(
 ) -> ExternalRepresentation:
     """Note how the collaboration is represented in an outer body: by a group's chairs or a number of people."""
     with deed(f"Noterade representation i {body}", by=by):
-        return save(
-            ExternalRepresentation(body=body, count=count, chairs_of=chairs_of, period=span(start, end))
-        )
+        return save(ExternalRepresentation(body=body, count=count, chairs_of=chairs_of, period=span(start, end)))

@@ -43,9 +43,7 @@ class Decision(Sourced):
         OPEN = "open", "öppet"
         CLOSED = "closed", "avslutat"
 
-    group = models.ForeignKey(
-        Group, models.PROTECT, related_name="decisions", verbose_name="beslutande grupp"
-    )
+    group = models.ForeignKey(Group, models.PROTECT, related_name="decisions", verbose_name="beslutande grupp")
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name="möte"
     )
@@ -61,9 +59,7 @@ class Decision(Sourced):
     dissent = models.TextField("avvikande mening", blank=True)
     has_economic_impact = models.BooleanField("kostar pengar", default=False)
     condition = models.CharField("villkor", max_length=300, blank=True)
-    condition_state = models.CharField(
-        "villkorets läge", max_length=10, choices=Condition, default=Condition.NONE
-    )
+    condition_state = models.CharField("villkorets läge", max_length=10, choices=Condition, default=Condition.NONE)
     review_on = models.DateField("följs upp", null=True, blank=True)
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="decisions")
     goals = models.ManyToManyField(Goal, blank=True, related_name="decisions")
@@ -90,8 +86,7 @@ class Decision(Sourced):
                 violation_error_message="Paragrafen är redan använd av gruppen det året.",
             ),
             models.CheckConstraint(
-                condition=Q(condition="", condition_state="none")
-                | (~Q(condition="") & ~Q(condition_state="none")),
+                condition=Q(condition="", condition_state="none") | (~Q(condition="") & ~Q(condition_state="none")),
                 name="condition_has_a_state",
                 violation_error_message="Skriv villkoret, eller välj att beslutet saknar villkor.",
             ),
@@ -114,8 +109,7 @@ recorded(Decision)
 record_links(Decision, "target_groups", "goals")
 
 
-@recorded
-class Ratification(models.Model):
+class Ratification(Sourced):
     """What one affected board did with a direction decision (D21). «Uppgift saknas» is an answer too."""
 
     class State(models.TextChoices):
@@ -149,6 +143,9 @@ class Ratification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.board}: {self.get_state_display()}"
+
+
+recorded(Ratification)
 
 
 @recorded
@@ -191,9 +188,7 @@ class Assignment(models.Model):
         DONE = "done", "slutfört"
 
     title = models.CharField("uppdrag", max_length=200)
-    given_by_group = models.ForeignKey(
-        Group, models.PROTECT, null=True, blank=True, related_name="given_assignments"
-    )
+    given_by_group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="given_assignments")
     given_by_organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="given_assignments"
     )

@@ -27,9 +27,7 @@ class MeetingQuerySet(models.QuerySet):
         """Those where at least one taking part is a group whose work anybody may follow."""
         return self.filter(
             models.Exists(
-                MeetingGroup.objects.filter(
-                    meeting=models.OuterRef("pk"), group__visibility=Group.Visibility.PUBLIC
-                )
+                MeetingGroup.objects.filter(meeting=models.OuterRef("pk"), group__visibility=Group.Visibility.PUBLIC)
             )
         )
 

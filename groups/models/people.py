@@ -22,9 +22,7 @@ class Person(Sourced):
 
     name = models.CharField("namn", max_length=150)
     email = models.EmailField("e-postadress", blank=True)
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
-    )
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person")
     is_elected = models.BooleanField("förtroendevald", default=False)
     has_protected_identity = models.BooleanField("skyddad identitet", default=False)
     name_key = swedish_key()
@@ -52,9 +50,7 @@ class Seat(Dated):
         SUPPORT = "process_support", "processtöd"
 
     group = models.ForeignKey(Group, models.PROTECT, related_name="seats")
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="seats"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="seats")
     function = models.CharField("funktion", max_length=160, blank=True)
     kind = models.CharField("slag", max_length=20, choices=Kind, default=Kind.ORDINARY)
     minimum = models.PositiveSmallIntegerField("minst", default=1)
@@ -98,9 +94,7 @@ class Membership(Dated):
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="memberships")
     place = models.PositiveSmallIntegerField("plats nummer", default=1)
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
-    nominated_by = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="nominations"
-    )
+    nominated_by = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="nominations")
     ended_reason = models.CharField("varför det upphörde", max_length=200, blank=True)
 
     class Meta:
@@ -145,13 +139,9 @@ class ChairTerm(Dated):
     group = models.ForeignKey(Group, models.PROTECT, related_name="chair_terms")
     office = models.CharField("uppdrag", max_length=12, choices=Office)
     person = models.ForeignKey(Person, models.PROTECT, related_name="chair_terms")
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="chair_terms"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="chair_terms")
     side = models.CharField("sida", max_length=10, choices=Side, default=Side.NONE)
-    election = models.ForeignKey(
-        "groups.Decision", models.PROTECT, null=True, blank=True, related_name="elected_terms"
-    )
+    election = models.ForeignKey("groups.Decision", models.PROTECT, null=True, blank=True, related_name="elected_terms")
     reason = models.CharField("varför just nu", max_length=300, blank=True)
     ended_reason = models.CharField("varför det upphörde", max_length=200, blank=True)
 
