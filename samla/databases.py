@@ -56,13 +56,13 @@ def _named(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 def _parsed(name: str, environ: Mapping[str, str]) -> dict[str, Any]:
     # The address holds a password, so no message repeats it.
     try:
-        parsed = dict(dj_database_url.parse(environ[name], conn_health_checks=True))
+        parsed = {**dj_database_url.parse(environ[name], conn_health_checks=True)}
     except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as error:
         raise ImproperlyConfigured(f"{name} går inte att läsa. Den ska se ut så här: {EXAMPLE}") from error
     is_whole = parsed["NAME"] and parsed["USER"]
     if parsed["ENGINE"] != "django.db.backends.postgresql" or not is_whole:
         raise ImproperlyConfigured(f"{name} ska gälla en databas i PostgreSQL och se ut så här: {EXAMPLE}")
-    return {**parsed, "OPTIONS": dict(parsed.get("OPTIONS", {}))}
+    return {"OPTIONS": {}, **parsed}
 
 
 def _refuse_same_role(chosen: dict[str, dict[str, Any]]) -> None:

@@ -117,8 +117,8 @@ def _make_empty() -> None:
 def _install(requirements: Path) -> None:
     """Install exactly the pinned packages, each checked against its hash, and tell how far it has come."""
     wanted = sum(1 for line in requirements.read_text().splitlines() if "==" in line and line[0] not in " #")
-    command = [_python(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command += ["--progress-bar", "off", "--require-hashes", "-r", requirements]
+    command = [str(_python()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    command += ["--progress-bar", "off", "--require-hashes", "-r", str(requirements)]
     print(f"Hämtar och installerar {wanted} paket …", flush=True)
     told: list[str] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:

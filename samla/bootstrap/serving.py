@@ -49,7 +49,7 @@ def _secret_key(path: Path) -> str:
 def prepare_database(*, demo: bool, on: date | None) -> None:
     """Bring the database to today's shape and, for the demo, fill it."""
     django.setup()
-    _step("Startar databasen och uppdaterar tabellerna (första gången tar det en stund) …")
+    _step("Startar databasen och uppdaterar tabellerna (första gången tar det en halv minut) …")
     if "owner" in connections:
         call_command("migrate", interactive=False, verbosity=0)
     else:

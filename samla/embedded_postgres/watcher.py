@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from .locks import exclusive, open_lock, take_if_free
 
@@ -49,7 +50,9 @@ def _stop(data: Path, socket_path: Path, pg_ctl: Path) -> None:
     if not _listens(socket_path):
         return
     owner = data.stat()
-    switch = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    switch: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        switch = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
     subprocess.run(
         [pg_ctl, "stop", "-D", data, "-w", "-m", "fast"],
         stdin=subprocess.DEVNULL,
