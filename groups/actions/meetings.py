@@ -69,6 +69,13 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: User | None) -> Meeting
         return save(meeting)
 
 
+def publish_meeting(*, meeting: Meeting, on: date, by: User | None) -> Meeting:
+    """Let anybody read the matters and what came out of them; that the meeting was held is public already."""
+    with deed(f"Publicerade ärenden och utfall från {meeting}", by=by):
+        meeting.published_on = on
+        return save(meeting)
+
+
 def add_item(*, meeting: Meeting, title: str, by: User | None, **facts: Any) -> AgendaItem:
     """Put a matter last on the agenda; `facts` are kind, target_group, guests, outcome, is_about_deviations."""
     with deed(f"Lade till ärendet {title}", by=by):

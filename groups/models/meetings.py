@@ -64,6 +64,7 @@ class Meeting(Sourced):
     place = models.CharField("plats", max_length=200, blank=True)
     state = models.CharField("läge", max_length=10, choices=State, default=State.PLANNED)
     cancelled_reason = models.CharField("varför mötet ställdes in", max_length=200, blank=True)
+    published_on = models.DateField("ärenden och utfall publicerade", null=True, blank=True)
     prepares = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="prepared_by", verbose_name="förbereder"
     )
@@ -92,6 +93,11 @@ class Meeting(Sourced):
                 condition=~Q(state="cancelled") | ~Q(cancelled_reason=""),
                 name="meeting_cancelled_with_reason",
                 violation_error_message="Skriv varför mötet ställdes in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on__isnull=True) | Q(state="held", published_on__gte=F("date")),
+                name="meeting_published_after_it_was_held",
+                violation_error_message="Ärenden och utfall kan publiceras först när mötet har hållits.",
             ),
         ]
 

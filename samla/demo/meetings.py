@@ -42,6 +42,7 @@ def tell(world: World) -> None:
             _thin_year(world, year)
     _police_visit(world)
     _agendas(world)
+    _publish(world)
 
 
 def _facts_year(world: World) -> None:
@@ -166,3 +167,11 @@ def _agendas(world: World) -> None:
                 by=world.leader,
             )
         meetings.add_item(meeting=meeting, title="Avvikelser i samverkan", is_about_deviations=True, by=world.leader)
+
+
+def _publish(world: World) -> None:
+    """What a meeting dealt with may be read two weeks after it."""
+    for meeting in world.meetings.values():
+        on = meeting.date + timedelta(days=14)
+        if meeting.state == Meeting.State.HELD and on <= world.on:
+            meetings.publish_meeting(meeting=meeting, on=on, by=world.leader)
