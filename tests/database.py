@@ -78,6 +78,7 @@ def _migrated() -> str:
 def _fingerprint() -> str:
     """Tell the states of the schema apart: our migrations, our rights, and the packages' versions."""
     sources = [CHECKOUT / "samla" / "rights.py", CHECKOUT / "requirements.txt"]
+    sources += [CHECKOUT / "samla" / "management" / "commands" / "migrate.py"]
     sources += sorted(CHECKOUT.glob("*/migrations/*.py"))
     digest = hashlib.sha256()
     for source in sources:

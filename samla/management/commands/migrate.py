@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import migrate
 from django.db import connections, transaction
@@ -25,5 +26,7 @@ class Command(migrate.Command):
         super().handle(*args, **options)
         looks_only = options["plan"] or options["check_unapplied"]
         if alias == "owner" and not looks_only:
+            # Limits on sign-in codes live in a table of the cache, which no migration knows.
+            call_command("createcachetable", database=alias, verbosity=0)
             with transaction.atomic(using=alias):
                 rights.give(connections[alias])
