@@ -1,0 +1,62 @@
+"""The read pages: a plan, all activities, one activity, the events."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from activities.access import visible_activities, visible_plans
+from activities.forms import ActivityFilter, EventFilter, activity_filters, event_year
+from activities.queries import activity_list, activity_page, event_list, plan_page
+from samla import contributions
+from samla.periods import today
+
+
+@require_safe
+def plan_detail(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """A group's plan of a year."""
+    plans = visible_plans(request.viewer).select_related("group")
+    plan = get_object_or_404(plans, group__slug=slug, year=year)
+    return render(request, "activities/plan_detail.html", {"page": plan_page(plan, request.viewer)})
+
+
+@require_safe
+def activity_index(request: HttpRequest) -> HttpResponse:
+    """The activities of a year, narrowed by what the address says."""
+    filters = activity_filters(request.GET)
+    page = activity_list(filters, request.viewer, today().year)
+    form = ActivityFilter(request.GET or None, page=page)
+    return render(
+        request,
+        "activities/activity_list.html",
+        {"page": page, "form": form, "is_filtered": filters.narrows},
+    )
+
+
+@require_safe
+def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One activity and its story."""
+    activities = visible_activities(request.viewer).select_related(
+        "owner",
+        "follow_up_owner",
+        "responsible",
+        "commissioned_by",
+        "assignment__given_by_group",
+        "assignment__given_by_organisation",
+    )
+    activity = get_object_or_404(activities, pk=pk)
+    context = {
+        "page": activity_page(activity, request.viewer),
+        "panels": contributions.panels(activity, request.viewer),
+    }
+    return render(request, "activities/activity_detail.html", context)
+
+
+@require_safe
+def event_index(request: HttpRequest) -> HttpResponse:
+    """The events of a year."""
+    year = event_year(request.GET)
+    page = event_list(year, request.viewer, today().year)
+    form = EventFilter(request.GET or None, page=page)
+    return render(request, "activities/event_list.html", {"page": page, "form": form, "is_filtered": year is not None})
