@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
+import pgtrigger
 import psutil
 import pytest
 from django.db import connection, connections, transaction
@@ -76,13 +77,14 @@ def _migrated() -> str:
 
 
 def _fingerprint() -> str:
-    """Tell the states of the schema apart: our migrations, our rights, and the packages' versions."""
+    """Tell the states of the schema apart: migrations, triggers, rights, and the packages' versions."""
     sources = [CHECKOUT / "samla" / "rights.py", CHECKOUT / "requirements.txt"]
-    sources += [CHECKOUT / "samla" / "management" / "commands" / "migrate.py"]
-    sources += sorted(CHECKOUT.glob("*/migrations/*.py"))
+    sources += sorted([*CHECKOUT.glob("*/migrations/*.py"), *CHECKOUT.glob("samla/management/**/migrate.py")])
     digest = hashlib.sha256()
     for source in sources:
         digest.update(str(source.relative_to(CHECKOUT)).encode() + source.read_bytes())
+    for trigger in sorted(trigger.compile(model).hash for model, trigger in pgtrigger.registered()):
+        digest.update(trigger.encode())
     return digest.hexdigest()[:16]
 
 

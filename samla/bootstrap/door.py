@@ -150,7 +150,7 @@ def _django(arguments: list[str]) -> int:
 
 def _choose_data() -> None:
     """Work with the demo's data when there is a demo and no portal, so that nobody has to say so."""
-    if "SAMLA_DEMO" in os.environ or os.environ.get("DATABASE_URL"):
+    if {"SAMLA_DEMO", "DATABASE_URL", "DATABASE_OWNER_URL"} & os.environ.keys():
         return
     demo, portal = ((data_root(os.environ) / use / "postgres").exists() for use in ("demo", "portal"))
     if demo and not portal:

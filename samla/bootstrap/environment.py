@@ -50,7 +50,9 @@ def go_on_in_it(use: str, arguments: list[str]) -> None:
 
 def _start_over(arguments: list[str]) -> NoReturn:
     sys.stdout.flush()
-    os.execv(_python(), [str(_python()), *arguments])
+    # Settings that would let packages from outside into the environment stay behind.
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    os.execve(_python(), [str(_python()), *arguments], kept)
 
 
 def _python() -> Path:
@@ -93,9 +95,7 @@ def _make(use: str) -> None:
     (FOLDER / "samla-stamp.json").unlink(missing_ok=True)
     _install(REQUIREMENTS[use])
     made_for = {use: fingerprint(use)} | ({"run": fingerprint("run")} if use == "test" else {})
-    version = subprocess.check_output(
-        [_python(), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], text=True
-    )
+    version = subprocess.check_output([_python(), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], text=True)
     stamp = before | made_for | {"python": version.strip()}
     (FOLDER / "samla-stamp.json").write_text(json.dumps(stamp, indent=1) + "\n")
 

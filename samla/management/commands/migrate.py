@@ -1,4 +1,4 @@
-"""Migrate as the owner of the database, then give the application its rights."""
+"""Migrate as the owner of the database, make the cache's table, then give the application its rights."""
 
 from typing import Any
 
@@ -17,13 +17,16 @@ class Command(migrate.Command):
         super().add_arguments(parser)
         parser.set_defaults(database="owner")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        alias = options["database"]
-        if alias not in connections:
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        if options["database"] not in connections:
             raise CommandError(
                 "Databasen ändras av sin ägare. Ange DATABASE_OWNER_URL bredvid DATABASE_URL och försök igen."
             )
+        return super().execute(*args, **options)
+
+    def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
+        alias = options["database"]
         looks_only = options["plan"] or options["check_unapplied"]
         if alias == "owner" and not looks_only:
             # Limits on sign-in codes live in a table of the cache, which no migration knows.
