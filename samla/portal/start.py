@@ -31,7 +31,7 @@ class LatestReport:
 
 @dataclass(frozen=True)
 class NextMeeting:
-    """A meeting to come. `text` says where and when («13.00–16.30, Lerum»); `state` as in status_language."""
+    """A meeting to come. `text` says where and when («13.00–16.30, kommunhuset»); `state` as in status_language."""
 
     date: date
     title: str
