@@ -13,12 +13,12 @@ class SamlaBoundField(forms.BoundField):
         return not self.field.required and not getattr(self.form, "is_filter", False)
 
     def build_widget_attrs(
-        self, attrs: dict[str, object], widget: forms.Widget | None = None
-    ) -> dict[str, object]:
+        self, attrs: dict[str, str | bool], widget: forms.Widget | None = None
+    ) -> dict[str, str | bool]:
         built = super().build_widget_attrs(attrs, widget)
         shown = widget or self.field.widget
-        own = " ".join(filter(None, [shown.attrs.get("class"), attrs.get("class")]))
-        return {**built, "class": f"ds-input {own}".strip()}
+        classes = ["ds-input", shown.attrs.get("class"), attrs.get("class")]
+        return {**built, "class": " ".join(str(name) for name in classes if name)}
 
 
 class SamlaFormRenderer(TemplatesSetting):

@@ -7,17 +7,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+
+class HtmxRequest(HttpRequest):
+    """A request as django-htmx leaves it."""
+
+    htmx: HtmxDetails
 
 
-def wants_fragment(request: HttpRequest) -> bool:
+GetResponse = Callable[[HtmxRequest], HttpResponse]
+
+
+def wants_fragment(request: HtmxRequest) -> bool:
     """Whether htmx asks for one element. Going back in history gets the whole page."""
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def page_or_fragment(
-    request: HttpRequest, page: str, fragment: str, context: Mapping[str, Any], *, status: int = 200
+    request: HtmxRequest, page: str, fragment: str, context: Mapping[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """The fragment for htmx, the page that includes it for everybody else. An invalid form: 422."""
     template = fragment if wants_fragment(request) else page
@@ -26,7 +34,7 @@ def page_or_fragment(
     return response
 
 
-def redirect_page(request: HttpRequest, to: str) -> HttpResponse:
+def redirect_page(request: HtmxRequest, to: str) -> HttpResponse:
     """Sends the whole page on, also when htmx asked for a part of it."""
     return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
 
@@ -40,7 +48,7 @@ class HtmxRedirectMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HtmxRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.htmx and response.status_code in {301, 302, 303, 307, 308}:
             moved = HttpResponseClientRedirect(response["Location"])

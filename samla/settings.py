@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "samla.htmx.HtmxRedirectMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "groups.access.ViewerMiddleware",
+    "samla.portal.errors.DemoNotFoundMiddleware",
 ]
 
 ROOT_URLCONF = "samla.urls"

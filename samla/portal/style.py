@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samla import status_language
-from samla.htmx import page_or_fragment, redirect_page
+from samla.htmx import HtmxRequest, page_or_fragment, redirect_page
 from samla.portal.start import Figure, GroupCard, LatestDecision, LatestReport, NextMeeting, StartPage
 
 PAGE_TYPES = {
@@ -32,10 +32,12 @@ STATUS_FAMILIES = (
     ("Aktiviteter", "activity"),
     ("Beslut", "decision"),
     ("Fastställande i nämnd", "ratification"),
+    ("Villkor i beslut", "condition"),
     ("Genomförande", "implementation"),
     ("Uppdrag till en grupp", "assignment"),
     ("Gruppens uppdrag", "mission"),
     ("Möten", "meeting"),
+    ("Platser i en grupp", "place"),
     ("Evenemang", "event"),
     ("Förbättringsåtgärder", "improvement"),
     ("Åtaganden i ekonomin", "commitment"),
@@ -208,9 +210,7 @@ def specimens() -> dict[str, object]:
         "changed_at": CHANGED_AT,
         "numbers": numbers.page(4),
         "filter_form": FilterForm({"year": "2026"}),
-        "page_types": [
-            (label, reverse("portal:style_page", args=[slug])) for slug, label in PAGE_TYPES.items()
-        ],
+        "page_types": [(label, reverse("portal:style_page", args=[slug])) for slug, label in PAGE_TYPES.items()],
     }
 
 
@@ -220,9 +220,7 @@ def index(request: HttpRequest) -> HttpResponse:
     families = [(title, family, status_language.FAMILIES[family]) for title, family in STATUS_FAMILIES]
     tabs = (Tab("Om gruppen", "#flikar", current=True), Tab("Möten", "#flikar"), Tab("Ledamöter", "#flikar"))
     specific = {"families": families, "colors": COLORS, "tabs": tabs}
-    forms_shown = {
-        "form": SpecimenForm({"title": "", "day": "31 feb", "group": "sg", "note": "", "kind": "info"})
-    }
+    forms_shown = {"form": SpecimenForm({"title": "", "day": "31 feb", "group": "sg", "note": "", "kind": "info"})}
     return render(request, "portal/style/index.html", specimens() | specific | forms_shown)
 
 
@@ -243,7 +241,7 @@ def edit_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_row(request: HttpRequest, number: int) -> HttpResponse:
+def edit_row(request: HtmxRequest, number: int) -> HttpResponse:
     """One row: its form, and the answer to it. Nothing is stored on the style page."""
     found = next((activity for activity in ACTIVITIES if activity.number == number), None)
     if found is None:

@@ -114,6 +114,13 @@ def test_a_missing_page_says_so_in_swedish(client):
     assert (response.status_code, "Sidan finns inte" in _text(response)) == (404, True)
 
 
+def test_the_demo_shows_the_same_page_for_what_is_missing(client, settings):
+    settings.DEMO = settings.DEBUG = True
+    response = client.get("/finns-inte/")
+    assert (response.status_code, "Sidan finns inte" in _text(response)) == (404, True)
+    assert "URLconf" not in _text(response)
+
+
 def test_a_form_from_a_page_too_old_says_what_to_do():
     response = Client(enforce_csrf_checks=True).post("/logga-in/", {"email": "maja@example.org"})
     assert (response.status_code, "Sidan var för gammal" in _text(response)) == (403, True)
