@@ -173,6 +173,12 @@ def visible_decisions(viewer: Viewer) -> DecisionQuerySet:
     return Decision.objects.filter(decisions_visible_to(viewer))
 
 
+class PortalRequest(HttpRequest):
+    """A request that has passed the middleware below."""
+
+    viewer: Viewer
+
+
 class ViewerMiddleware:
     """`request.viewer`, computed when first asked for."""
 

@@ -47,6 +47,12 @@ RATIFICATION = {
     "rejected": Look("avslaget", "close", "danger"),
 }
 
+CONDITION = {
+    "unknown": Look("oklart om villkoret är uppfyllt", "question", "warning"),
+    "met": Look("villkoret är uppfyllt", "check-circle", "success"),
+    "not_met": Look("villkoret är inte uppfyllt", "close", "danger"),
+}
+
 IMPLEMENTATION = {
     "not_started": Look("inte påbörjat", "circle", "neutral"),
     "ongoing": Look("pågår", "half-circle", "info"),
@@ -64,6 +70,13 @@ MEETING = {
     "planned": Look("planerat", "calendar", "neutral"),
     "held": Look("genomfört", "check", "success"),
     "cancelled": Look("inställt", "ban", "neutral"),
+}
+
+PLACE = {
+    "taken": Look("tillsatt", "check", "success"),
+    "vacant": Look("vakant", "circle-dashed", "warning"),
+    "spare": Look("får vara tom", "minus-circle", "neutral"),
+    "over": Look("utöver platserna", "alert", "warning"),
 }
 
 EVENT = {
@@ -108,9 +121,11 @@ FAMILIES = {
     "activity": ACTIVITY,
     "decision": DECISION,
     "ratification": RATIFICATION,
+    "condition": CONDITION,
     "implementation": IMPLEMENTATION,
     "assignment": ASSIGNMENT,
     "meeting": MEETING,
+    "place": PLACE,
     "event": EVENT,
     "improvement": IMPROVEMENT,
     "commitment": COMMITMENT,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samla.portal.urls")),
     path("", include("samla.portal.accounts")),
+    path("", include("groups.urls")),
 ]
 
 handler400 = "samla.portal.errors.bad_request"

@@ -1,0 +1,221 @@
+"""Who holds which place in a group on a day, and who has chaired it, does and will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import add
+
+from django.db.models import Prefetch, Q
+
+from groups.access import Viewer, visible_decisions
+from groups.models import ChairTerm, Group, Membership, Organisation, Person, Seat, StaffRole
+from groups.models.organisations import Side
+from groups.names import Bearer, shown_name
+from groups.queries.common import named_target_groups, target_group_names
+from groups.seating import PlaceState, SeatCount, count, places
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """One numbered place and who holds it. A holder without a name is there, but not named to this reader."""
+
+    state: str
+    is_held: bool
+    name: str = ""
+    office: str = ""
+    since: date | None = None
+    nominated_by: str = ""
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """A seat: whose it is, for what function and target groups, and its places."""
+
+    organisation: str
+    function: str
+    target_groups: tuple[str, ...]
+    places: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True)
+class SeatSection:
+    """The seats of one kind: ordinary, co-opted or process support."""
+
+    title: str
+    seats: tuple[SeatRow, ...]
+
+
+@dataclass(frozen=True)
+class ChairRow:
+    """A term of the chair or vice chair. `tense` is past, present or future, seen from the day."""
+
+    office: str
+    name: str
+    organisation: str
+    side: str
+    first: date | None
+    last: date | None
+    reason: str
+    ended_reason: str
+    tense: str
+    election_url: str = ""
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The group's people on a day."""
+
+    on: date
+    sections: tuple[SeatSection, ...]
+    count: SeatCount
+    chairs: tuple[ChairRow, ...]
+    changes: tuple[date, ...]
+
+    @property
+    def present_chairs(self) -> tuple[ChairRow, ...]:
+        return tuple(row for row in self.chairs if row.tense == "present")
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What decides which names are shown: is the reader an insider, and who holds an office on the day."""
+
+    insider: bool
+    offices: Mapping[int, str]
+    leaders: frozenset[int]
+
+    def name(self, person: Person, organisations: Iterable[Organisation | None], *, chairs: bool = False) -> str:
+        kinds = {organisation.kind for organisation in organisations if organisation}
+        bearer = Bearer(
+            name=person.name,
+            is_elected=person.is_elected,
+            holds_office=chairs or person.pk in self.offices or person.pk in self.leaders,
+            is_user_representative=Organisation.Kind.USER_ORGANISATION in kinds,
+            has_protected_identity=person.has_protected_identity,
+        )
+        return shown_name(bearer, insider=self.insider)
+
+
+def roster(group: Group, viewer: Viewer, on: date) -> Roster:
+    """Everybody in the group on the day, with the names this viewer may see. The queries are seven at most."""
+    terms = list(group.chair_terms.select_related("person", "organisation", "election").order_by("period", "office"))
+    present = {term.person_id: term.get_office_display() for term in terms if term.holds_on(on)}
+    reader = _Reader(viewer.reads_group(group.pk), present, _process_leaders(on))
+    seats = [(seat, places_of(seat)) for seat in _seats(group, on)]
+    return Roster(
+        on=on,
+        sections=_sections([(seat.kind, _seat_row(seat, reader, on)) for seat, _ in seats]),
+        count=reduce(add, (found for _, found in seats), SeatCount()),
+        chairs=_chair_rows(terms, reader, viewer, on),
+        changes=_changes(group, terms),
+    )
+
+
+def seat_count(group: Group, on: date) -> SeatCount:
+    """How many of the group's places are held and vacant on the day. Two queries."""
+    return reduce(add, (places_of(seat) for seat in _seats(group, on)), SeatCount())
+
+
+def places_of(seat: Seat) -> SeatCount:
+    held = [membership.place for membership in seat.memberships.all()]
+    return count(places(minimum=seat.minimum, maximum=seat.maximum, held=held))
+
+
+def present_chairs(group: Group, viewer: Viewer, on: date) -> tuple[ChairRow, ...]:
+    """The chair and vice chair of the day. Two queries."""
+    terms = group.chair_terms.current(on).select_related("person", "organisation", "election").order_by("office")
+    reader = _Reader(viewer.reads_group(group.pk), {}, frozenset())
+    return tuple(_chair_row(term, reader, set(), on) for term in terms)
+
+
+def _seats(group: Group, on: date) -> Sequence[Seat]:
+    held = Membership.objects.current(on).select_related("person", "nominated_by").order_by("place")
+    return list(
+        group.seats.current(on)
+        .select_related("organisation")
+        .prefetch_related(Prefetch("memberships", held), Prefetch("target_groups", named_target_groups()))
+        .order_by("position", "id")
+    )
+
+
+def _process_leaders(on: date) -> frozenset[int]:
+    leaders = StaffRole.objects.current(on).filter(role=StaffRole.Role.PROCESS_LEADER)
+    return frozenset(leaders.values_list("person", flat=True))
+
+
+def _sections(rows: Sequence[tuple[str, SeatRow]]) -> tuple[SeatSection, ...]:
+    titles = {
+        Seat.Kind.ORDINARY: "Ordinarie platser",
+        Seat.Kind.CO_OPTED: "Adjungerade",
+        Seat.Kind.SUPPORT: "Processtöd",
+    }
+    found = ((title, tuple(row for of, row in rows if of == kind)) for kind, title in titles.items())
+    return tuple(SeatSection(title, seats) for title, seats in found if seats)
+
+
+def _seat_row(seat: Seat, reader: _Reader, on: date) -> SeatRow:
+    held = {membership.place: membership for membership in seat.memberships.all()}
+    numbered = places(minimum=seat.minimum, maximum=seat.maximum, held=held)
+    return SeatRow(
+        organisation=seat.organisation.name if seat.organisation else "",
+        function=seat.function,
+        target_groups=target_group_names(seat.target_groups.all(), on),
+        places=tuple(_place_row(seat, place.state, held.get(place.number), reader) for place in numbered),
+    )
+
+
+def _place_row(seat: Seat, state: PlaceState, membership: Membership | None, reader: _Reader) -> PlaceRow:
+    if membership is None:
+        return PlaceRow(state.value, is_held=False)
+    nominator = membership.nominated_by
+    person = membership.person
+    return PlaceRow(
+        state.value,
+        is_held=True,
+        name=reader.name(person, [seat.organisation, nominator]),
+        office=reader.offices.get(person.pk, ""),
+        since=membership.first_day,
+        nominated_by=nominator.name if nominator and nominator != seat.organisation else "",
+        provenance=person.provenance,
+    )
+
+
+def _chair_rows(terms: Sequence[ChairTerm], reader: _Reader, viewer: Viewer, on: date) -> tuple[ChairRow, ...]:
+    elections = Q(pk__in=[term.election_id for term in terms if term.election_id])
+    shown = set(visible_decisions(viewer).filter(elections).values_list("pk", flat=True))
+    return tuple(_chair_row(term, reader, shown, on) for term in terms)
+
+
+def _chair_row(term: ChairTerm, reader: _Reader, elections: set[int], on: date) -> ChairRow:
+    return ChairRow(
+        office=term.get_office_display(),
+        name=reader.name(term.person, [term.organisation], chairs=True),
+        organisation=term.organisation.name if term.organisation else "",
+        side="" if term.side == Side.NONE else term.get_side_display(),
+        first=term.first_day,
+        last=term.last_day,
+        reason=term.reason,
+        ended_reason=term.ended_reason,
+        tense=_tense(term, on),
+        election_url=term.election.get_absolute_url() if term.election and term.election_id in elections else "",
+        provenance=term.person.provenance,
+    )
+
+
+def _tense(term: ChairTerm, on: date) -> str:
+    if term.holds_on(on):
+        return "present"
+    return "future" if term.first_day and term.first_day > on else "past"
+
+
+def _changes(group: Group, terms: Iterable[ChairTerm]) -> tuple[date, ...]:
+    """The days on which somebody came or went, newest first."""
+    rows = Membership.objects.filter(seat__group=group).order_by().values_list("period", flat=True).distinct()
+    periods = [*rows, *(term.period for term in terms)]
+    days = {day for period in periods for day in (period.lower, period.upper) if day}
+    return tuple(sorted(days, reverse=True))

@@ -1,0 +1,36 @@
+"""Addresses of the groups: Swedish, and they stay for ever."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from groups import views
+
+
+class MeetingDay:
+    """The last part of a meeting's address: the day, and a number from the second meeting of the day on."""
+
+    regex = r"\d{4}-\d{2}-\d{2}(?:-\d{1,2})?"
+
+    def to_python(self, value: str) -> tuple[date, int]:
+        """2024-09-27-2 → the day and 2. A day that isn't in the calendar is no address (ValueError)."""
+        return date.fromisoformat(value[:10]), int(value[11:] or 1)
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(MeetingDay, "meeting_day")
+
+app_name = "groups"
+
+urlpatterns = [
+    path("grupper/", views.group_list, name="group_list"),
+    path("grupper/<slug:slug>/", views.group_detail, name="group_detail"),
+    path("grupper/<slug:slug>/ledamoter/", views.roster_show, name="roster"),
+    path("grupper/<slug:slug>/moten/<meeting_day:day>/", views.meeting_detail, name="meeting_detail"),
+    path("moten/", views.meeting_list, name="meeting_list"),
+    path("beslut/", views.decision_list, name="decision_list"),
+    path("beslut/<int:pk>/", views.decision_detail, name="decision_detail"),
+    path("dokument/", views.document_list, name="document_list"),
+]

@@ -1,0 +1,72 @@
+"""The structure, a group and its people."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from groups.access import PortalRequest, visible_groups
+from groups.forms import DayForm
+from groups.models import Group
+from groups.queries.groups import group_page
+from groups.queries.rosters import roster
+from groups.queries.structure import structure
+from samla.periods import today
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A part of what the portal has on a group."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@require_safe
+def group_list(request: PortalRequest) -> HttpResponse:
+    """How the collaboration is put together, on any day."""
+    form = DayForm(request.GET, default=today())
+    context = {"structure": structure(request.viewer, form.day), "form": form, "is_today": form.day == today()}
+    return render(request, "groups/group_list.html", context, status=_status(form))
+
+
+@require_safe
+def group_detail(request: PortalRequest, slug: str) -> HttpResponse:
+    """What a group is for, who leads it and what it does."""
+    group = _group(request, slug)
+    context = {"group": group_page(group, request.viewer, today()), "tabs": _tabs(group, "group_detail")}
+    return render(request, "groups/group_detail.html", context)
+
+
+@require_safe
+def roster_show(request: PortalRequest, slug: str) -> HttpResponse:
+    """Who is in the group, on any day."""
+    group = _group(request, slug)
+    form = DayForm(request.GET, default=today())
+    context = {
+        "group": group,
+        "roster": roster(group, request.viewer, form.day),
+        "is_insider": request.viewer.reads_group(group.pk),
+        "form": form,
+        "is_today": form.day == today(),
+        "tabs": _tabs(group, "roster"),
+    }
+    return render(request, "groups/roster.html", context, status=_status(form))
+
+
+def _group(request: PortalRequest, slug: str) -> Group:
+    return get_object_or_404(visible_groups(request.viewer).select_related("municipality"), slug=slug)
+
+
+def _tabs(group: Group, here: str) -> list[Tab]:
+    pages = (("Om gruppen", "group_detail"), ("Ledamöter", "roster"))
+    own = [Tab(label, reverse(f"groups:{name}", args=[group.slug]), current=name == here) for label, name in pages]
+    lists = (("Möten", "meeting_list"), ("Beslut", "decision_list"))
+    return own + [Tab(label, f"{reverse(f'groups:{name}')}?grupp={group.slug}") for label, name in lists]
+
+
+def _status(form: DayForm) -> int:
+    return 200 if form.is_valid() else 422
