@@ -49,6 +49,7 @@ class EventFact:
     cancelled_reason: str
     arranged_by: str
     document: LinkFact | None
+    activity_ids: tuple[int, ...]
     activities: tuple[LinkFact, ...]
     provenance: str
 
@@ -123,6 +124,7 @@ def event_fact(event: Event, open_activities: Iterable[int]) -> EventFact:
         cancelled_reason=event.cancelled_reason,
         arranged_by=event.arranged_by.name,
         document=LinkFact(document.title, document.url) if document else None,
+        activity_ids=tuple(sorted(activity.pk for activity in event.activities.all())),
         activities=_links(event.activities.all(), set(open_activities)),
         provenance=event.provenance,
     )

@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 from activities.access import visible_rows
 from activities.models import ActivityYear, Status
 from activities.progress import Said, by_matter, joint, joint_reason, latest, matter_key
+from activities.queries.events import EventFact, year_events
+from activities.queries.indicators import ObservationFact, year_observations
 from activities.queries.rows import Owner, TargetFact, owner_of, targets_of
 from groups.access import PUBLIC
 from samla.provenance import Provenance
@@ -55,6 +57,8 @@ class Matter:
     commissioned_by: str
     decision_ids: tuple[int, ...]
     documents: tuple[LinkedDocument, ...]
+    events: tuple[EventFact, ...]
+    observations: tuple[ObservationFact, ...]
     activity_ids: tuple[int, ...]
     row_ids: tuple[int, ...]
     provenance: str
@@ -95,7 +99,8 @@ class CountedActivity:
 def reported_matters(year: int, on: date) -> tuple[Matter, ...]:
     """The matters chosen for the year's report, as they stood on the day, by group and place in its plan.
 
-    What was said after the day is not counted: a report made anew tells the same.
+    What was said after the day is not counted: a report made anew tells the same. Numbers of participants and
+    measured values are not in the outcome's text but in `events` and `observations`, so that they cannot differ.
     """
     chosen = _read(
         ActivityYear.objects.filter(year=year, in_report=True).prefetch_related(
@@ -105,7 +110,8 @@ def reported_matters(year: int, on: date) -> tuple[Matter, ...]:
             "activity__documents",
         )
     )
-    return tuple(_matter(rows, on) for rows in _gathered(chosen))
+    events, observations = year_events(year), year_observations(year)
+    return tuple(_matter(rows, on, events, observations) for rows in _gathered(chosen))
 
 
 def year_activities(year: int, on: date | None = None) -> tuple[CountedActivity, ...]:
@@ -140,8 +146,14 @@ def _said(row: ActivityYear, on: date) -> Said:
     return latest(Said(Status(one.status), one.on, one.pk, one.reason) for one in known)
 
 
-def _matter(rows: tuple[ActivityYear, ...], on: date) -> Matter:
+def _matter(
+    rows: tuple[ActivityYear, ...],
+    on: date,
+    events: tuple[EventFact, ...],
+    observations: tuple[ObservationFact, ...],
+) -> Matter:
     first, activities = rows[0], [row.activity for row in rows]
+    ids = tuple(activity.pk for activity in activities)
     said = [_said(row, on) for row in rows]
     status = joint([one.status for one in said])
     origin = activities[0]
@@ -168,7 +180,9 @@ def _matter(rows: tuple[ActivityYear, ...], on: date) -> Matter:
         commissioned_by=origin.commissioned_by.label if origin.commissioned_by else "",
         decision_ids=tuple(sorted({one.pk for activity in activities for one in activity.decisions.all()})),
         documents=tuple(LinkedDocument(one.pk, one.title, one.url) for one in documents),
-        activity_ids=tuple(activity.pk for activity in activities),
+        events=tuple(one for one in events if set(ids) & set(one.activity_ids)),
+        observations=tuple(one for one in observations if one.activity_id in ids),
+        activity_ids=ids,
         row_ids=tuple(row.pk for row in rows),
         provenance=_provenance(rows),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from activities.models import Activity
 from groups.models import (
     CooperationPlan,
     Decision,
@@ -37,6 +38,7 @@ class World:
     documents: dict[str, Document] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     meetings: dict[tuple[str, date], Meeting] = field(default_factory=dict)
+    activities: dict[str, Activity] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
