@@ -92,7 +92,7 @@ class StatisticsBatch(Sourced):
         return HalfYear(self.year, self.half)
 
     def get_absolute_url(self) -> str:
-        return reverse("deviations:half_year", args=[self.half_year.code])
+        return reverse("deviations:half_year", args=[self.half_year])
 
 
 @recorded

@@ -1,0 +1,19 @@
+"""What pages and reports read of the deviations: constant numbers of queries in, frozen dataclasses out."""
+
+from deviations.queries.facts import Comparison, CountedRow, HalfYearRow, Measure, Named
+from deviations.queries.half_years import HalfYearPage, Overview, half_year_page, overview
+from deviations.queries.years import YearStatistics, year_statistics
+
+__all__ = [
+    "Comparison",
+    "CountedRow",
+    "HalfYearPage",
+    "HalfYearRow",
+    "Measure",
+    "Named",
+    "Overview",
+    "YearStatistics",
+    "half_year_page",
+    "overview",
+    "year_statistics",
+]
