@@ -14,8 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LEGAL_PARTS = (
     "delvis förenlig",
     "Det som inte är tillgängligt",
-    "12 §",
-    "9 §",
+    "12\u00a0§",
+    "9\u00a0§",
     "/tillganglighet/synpunkter/",
     "https://www.digg.se/tdosanmalan",
     "Så har vi provat portalen",
