@@ -129,12 +129,8 @@ def _number_the_pages(document: Any, pdf: Any) -> None:
 def _complete_the_metadata(pdf: Any) -> None:
     for item in pdf.objects:
         if getattr(item, "extra", {}).get("Type") == "/Metadata":
-            item.compress = (
-                False  # an archive must be able to read it without decoding; WeasyPrint deflates it
-            )
-            item.stream = [
-                part.replace(b"</rdf:RDF>", _PDF_UA_METADATA + b"</rdf:RDF>") for part in item.stream
-            ]
+            item.compress = False  # an archive must be able to read it without decoding; WeasyPrint deflates it
+            item.stream = [part.replace(b"</rdf:RDF>", _PDF_UA_METADATA + b"</rdf:RDF>") for part in item.stream]
 
 
 def _store_bad_endings_plain(pdf: Any) -> None:

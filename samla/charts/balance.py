@@ -120,9 +120,7 @@ class _Plot:
 
 
 def _plate(x: float, y: float, width: float, height: float) -> str:
-    return (
-        f"M{coordinate(x)} {coordinate(y)} h{coordinate(width)} v{coordinate(height)} h-{coordinate(width)} Z"
-    )
+    return f"M{coordinate(x)} {coordinate(y)} h{coordinate(width)} v{coordinate(height)} h-{coordinate(width)} Z"
 
 
 def _hatching(x: float, y: float, width: float, height: float) -> str:
@@ -131,7 +129,5 @@ def _hatching(x: float, y: float, width: float, height: float) -> str:
     for offset in range(_HATCH, int(width + height), _HATCH):
         start = (x + max(0.0, offset - height), y + min(float(offset), height))
         end = (x + min(float(offset), width), y + max(0.0, offset - width))
-        strokes.append(
-            f"M{coordinate(start[0])} {coordinate(start[1])} L{coordinate(end[0])} {coordinate(end[1])}"
-        )
+        strokes.append(f"M{coordinate(start[0])} {coordinate(start[1])} L{coordinate(end[0])} {coordinate(end[1])}")
     return " ".join(strokes)

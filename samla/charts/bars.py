@@ -40,11 +40,9 @@ def bar_chart(
     )
 
 
-def _draw(
-    categories: Sequence[str], series: Sequence[Series], width: float, *, names_beside: bool
-) -> Drawing:
+def _draw(categories: Sequence[str], series: Sequence[Series], width: float, *, names_beside: bool) -> Drawing:
     canvas = Canvas(width)
-    left = min(max(map(text_width, categories), default=0) + 14, _WIDEST_NAME) if names_beside else 2.0
+    left = min(max(map(text_width, categories), default=0) + 14, _WIDEST_NAME) if names_beside else 0.0
     scale = _scale(series, width - left)
     top = 4.0
     for index, category in enumerate(categories):
@@ -60,7 +58,8 @@ def _draw(
         _draw_group(canvas, left, bars_top, scale, [one.values[index] for one in series])
         top = bars_top + bars_height + _GROUP_GAP
     height = top - _GROUP_GAP + 4
-    canvas.line(left, 0, left, height, "axis")
+    if names_beside:  # on a phone the names stand where the axis would run
+        canvas.line(left, 0, left, height, "axis")
     return canvas.finish(height)
 
 

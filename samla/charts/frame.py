@@ -131,9 +131,7 @@ class Canvas:
     def label(self, x: float, y: float, text: str, anchor: str = "start", css: str = "") -> None:
         self.labels.append(Label(coordinate(x), coordinate(y), text, anchor, css))
 
-    def text_block(
-        self, x: float, y: float, lines: Sequence[str], anchor: str = "start", css: str = ""
-    ) -> None:
+    def text_block(self, x: float, y: float, lines: Sequence[str], anchor: str = "start", css: str = "") -> None:
         """Lines of text, the first with its baseline at y."""
         for row, text in enumerate(lines):
             self.label(x, y + row * LINE, text, anchor, css)
@@ -201,9 +199,7 @@ def check_lengths(categories: Sequence[str], series: Sequence[Series]) -> None:
 
 def series_table(corner: str, categories: Sequence[str], series: Sequence[Series]) -> DataTable:
     """Categories down, series across."""
-    rows = tuple(
-        (category, tuple(one.values[row].text for one in series)) for row, category in enumerate(categories)
-    )
+    rows = tuple((category, tuple(one.values[row].text for one in series)) for row, category in enumerate(categories))
     return DataTable((corner, *(one.name for one in series)), rows)
 
 

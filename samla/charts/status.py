@@ -46,9 +46,7 @@ def status_chart(
     )
 
 
-def _draw(
-    parts: Sequence[StatusPart], rows: Sequence[StatusRow], width: float, *, names_beside: bool
-) -> Drawing:
+def _draw(parts: Sequence[StatusPart], rows: Sequence[StatusRow], width: float, *, names_beside: bool) -> Drawing:
     canvas = Canvas(width)
     left = min(max(text_width(row.label) for row in rows) + 14, _WIDEST_NAME) if names_beside else 0.0
     top = 2.0
@@ -77,9 +75,7 @@ def _draw_row(
         length = (width - left) * count / total
         canvas.box(x, top, length, _BAR, css=f"part tone-{part.tone}")
         if length > text_width(number(count)) + 6:
-            canvas.label(
-                x + length / 2, top + _BAR / 2 + TEXT * 0.35, number(count), "middle", f"on-{part.tone}"
-            )
+            canvas.label(x + length / 2, top + _BAR / 2 + TEXT * 0.35, number(count), "middle", f"on-{part.tone}")
         x += length
     if not total:
         canvas.label(left, top + _BAR / 2 + TEXT * 0.35, "inget att visa", css="absent")
@@ -87,7 +83,6 @@ def _draw_row(
 
 def _table(corner: str, parts: Sequence[StatusPart], rows: Sequence[StatusRow]) -> DataTable:
     body = tuple(
-        (row.label or "Antal", (*(number(count) for count in row.counts), number(sum(row.counts))))
-        for row in rows
+        (row.label or "Antal", (*(number(count) for count in row.counts), number(sum(row.counts)))) for row in rows
     )
     return DataTable((corner, *(part.label.capitalize() for part in parts), "Totalt"), body)

@@ -50,9 +50,7 @@ def structure_chart(id: str, *, title: str, message: str, nodes: Sequence[Struct
 
 
 def _grow(nodes: Sequence[StructureNode], parent: str | None, depth: int) -> tuple[_Branch, ...]:
-    return tuple(
-        _Branch(node, depth, _grow(nodes, node.key, depth + 1)) for node in nodes if node.parent == parent
-    )
+    return tuple(_Branch(node, depth, _grow(nodes, node.key, depth + 1)) for node in nodes if node.parent == parent)
 
 
 def _check_all_reached(nodes: Sequence[StructureNode], roots: Sequence[_Branch]) -> None:
@@ -104,9 +102,7 @@ def _join(canvas: Canvas, x: float, middle: float, children: Sequence[float]) ->
         canvas.line(bend, child, x + _COLUMN_GAP, child, "join")
 
 
-def _draw_box(
-    canvas: Canvas, depth: int, corner: tuple[float, float], width: float, lines: Sequence[str]
-) -> None:
+def _draw_box(canvas: Canvas, depth: int, corner: tuple[float, float], width: float, lines: Sequence[str]) -> None:
     x, y = corner
     level = min(depth, 3)
     canvas.box(x, y, width, len(lines) * LINE + 2 * _PADDING - 3, css=f"node level-{level}", radius=5)

@@ -24,9 +24,7 @@ class WheelEntry:
 def year_wheel(id: str, *, title: str, message: str, year: int, entries: Sequence[WheelEntry]) -> Chart:
     """The wide drawing writes the entries out; the narrow one counts them, and the table lists them."""
     months = [[entry.text for entry in entries if entry.month == month] for month in range(1, 13)]
-    rows = tuple(
-        (capitalise(MONTHS[index]), ("; ".join(texts) or "–",)) for index, texts in enumerate(months)
-    )
+    rows = tuple((capitalise(MONTHS[index]), ("; ".join(texts) or "–",)) for index, texts in enumerate(months))
     return Chart(
         id=id,
         title=title,

@@ -220,7 +220,7 @@ CHAPTERS = (
         _part("moten", "Möten", MEETINGS, length=3), _part("beredning", "Beredning", length=3))),
     Chapter("aktiviteter", "Aktiviteter", TEXT[2], (
         _part("laget-rubrik", "Läget vid årets slut", STATUS),
-        _part("barn", "Barn och unga", length=3), _part("psykisk", "Psykisk hälsa", length=3),
+        _part("barn", "Barn och unga", length=3), _part("psykisk", "Psykisk hälsa"),
         _part("aldre", "Äldre", length=3))),
     Chapter("avvikelser", "Avvikelser", TEXT[0], (
         _part("utveckling", "Utveckling", TREND, TREND_BY_PLACE),

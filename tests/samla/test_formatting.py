@@ -86,9 +86,7 @@ def test_counts_up_to_twelve_are_words():
     assert f.count_word(-2) == "\u22122"
 
 
-@pytest.mark.parametrize(
-    ("count", "text"), [(0, "noll möten"), (1, "ett möte"), (7, "sju möten"), (13, "13 möten")]
-)
+@pytest.mark.parametrize(("count", "text"), [(0, "noll möten"), (1, "ett möte"), (7, "sju möten"), (13, "13 möten")])
 def test_a_counted_noun_agrees_with_its_count(count, text):
     assert f.counted(count, "möte", "möten") == text
 
