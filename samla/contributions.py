@@ -37,8 +37,24 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure finished for reading, as in «året i sex siffror»; `url` opens what was counted."""
+
+    value: str
+    label: str
+    url: str = ""
+    unit: str = ""
+    note: str = ""
+    before: str = ""
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
 class Highlight:
-    """Something for the start page: `kind` is «meeting», «decision», «report», «group» …"""
+    """Something for the start page: `kind` is «meeting», «decision», «report», «group» …
+
+    A report also has its `year`, `figures` and a `download_url`.
+    """
 
     kind: str
     title: str
@@ -46,6 +62,10 @@ class Highlight:
     text: str = ""
     on: date | None = None
     state: str = ""
+    provenance: str = ""
+    year: int | None = None
+    download_url: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:

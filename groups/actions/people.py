@@ -147,7 +147,9 @@ def change_chair(
             reason="Vice ordföranden trädde in i förtid.",
             by=by,
         )
-        return chair, new_vice and elect_chair(
+        if new_vice is None:
+            return chair, None
+        return chair, elect_chair(
             group=group,
             person=new_vice,
             office=ChairTerm.Office.VICE,

@@ -20,7 +20,7 @@ from samla.formatting import capitalise, clock, date_long, list_sv, time_range
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """A meeting in a list; shown by includes/_meeting_row.html."""
+    """A meeting in a list; shown by includes/_meeting_row.html. The list says what is held and planned."""
 
     date: date
     title: str
@@ -178,7 +178,7 @@ def _row(meeting: Meeting) -> MeetingRow:
         title=meeting.name,
         url=meeting.get_absolute_url(),
         text=", ".join(part for part in parts if part),
-        state=meeting.state,
+        state=meeting.state if meeting.state == Meeting.State.CANCELLED else "",
         groups=groups,
         provenance=meeting.provenance,
     )

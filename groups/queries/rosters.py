@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from itertools import groupby
 from operator import add
 
 from django.db.models import Prefetch, Q
 
 from groups.access import Viewer, visible_decisions
-from groups.models import ChairTerm, Group, Membership, Organisation, Person, Seat, StaffRole
+from groups.models import ChairTerm, Decision, Group, Membership, Organisation, Person, Seat, StaffRole
 from groups.models.organisations import Side
 from groups.names import Bearer, shown_name
 from groups.queries.common import named_target_groups, target_group_names
@@ -51,19 +52,26 @@ class SeatSection:
 
 @dataclass(frozen=True)
 class ChairRow:
-    """A term of the chair or vice chair. `tense` is past, present or future, seen from the day."""
+    """Somebody's term as chair or vice chair."""
 
     office: str
     name: str
     organisation: str
     side: str
+    reason: str
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
+class ChairPeriod:
+    """Who led the group during the same days. `tense` is past, present or future, seen from the day."""
+
     first: date | None
     last: date | None
-    reason: str
-    ended_reason: str
     tense: str
-    election_url: str = ""
-    provenance: str = ""
+    terms: tuple[ChairRow, ...]
+    ended_reason: str
+    election_url: str
 
 
 @dataclass(frozen=True)
@@ -73,12 +81,8 @@ class Roster:
     on: date
     sections: tuple[SeatSection, ...]
     count: SeatCount
-    chairs: tuple[ChairRow, ...]
+    chairs: tuple[ChairPeriod, ...]
     changes: tuple[date, ...]
-
-    @property
-    def present_chairs(self) -> tuple[ChairRow, ...]:
-        return tuple(row for row in self.chairs if row.tense == "present")
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ class _Reader:
 
 def roster(group: Group, viewer: Viewer, on: date) -> Roster:
     """Everybody in the group on the day, with the names this viewer may see. The queries are seven at most."""
-    terms = list(group.chair_terms.select_related("person", "organisation", "election").order_by("period", "office"))
+    terms = list(group.chair_terms.select_related("person", "organisation").order_by("period", "office"))
     present = {term.person_id: term.get_office_display() for term in terms if term.holds_on(on)}
     reader = _Reader(viewer.reads_group(group.pk), present, _process_leaders(on))
     seats = [(seat, places_of(seat)) for seat in _seats(group, on)]
@@ -111,7 +115,7 @@ def roster(group: Group, viewer: Viewer, on: date) -> Roster:
         on=on,
         sections=_sections([(seat.kind, _seat_row(seat, reader, on)) for seat, _ in seats]),
         count=reduce(add, (found for _, found in seats), SeatCount()),
-        chairs=_chair_rows(terms, reader, viewer, on),
+        chairs=_chair_periods(terms, reader, viewer, on),
         changes=_changes(group, terms),
     )
 
@@ -128,9 +132,9 @@ def places_of(seat: Seat) -> SeatCount:
 
 def present_chairs(group: Group, viewer: Viewer, on: date) -> tuple[ChairRow, ...]:
     """The chair and vice chair of the day. Two queries."""
-    terms = group.chair_terms.current(on).select_related("person", "organisation", "election").order_by("office")
+    terms = group.chair_terms.current(on).select_related("person", "organisation").order_by("office")
     reader = _Reader(viewer.reads_group(group.pk), {}, frozenset())
-    return tuple(_chair_row(term, reader, set(), on) for term in terms)
+    return tuple(_chair_row(term, reader) for term in terms)
 
 
 def _seats(group: Group, on: date) -> Sequence[Seat]:
@@ -185,24 +189,33 @@ def _place_row(seat: Seat, state: PlaceState, membership: Membership | None, rea
     )
 
 
-def _chair_rows(terms: Sequence[ChairTerm], reader: _Reader, viewer: Viewer, on: date) -> tuple[ChairRow, ...]:
+def _chair_periods(terms: Sequence[ChairTerm], reader: _Reader, viewer: Viewer, on: date) -> tuple[ChairPeriod, ...]:
+    """Terms over the same days together, past before future."""
     elections = Q(pk__in=[term.election_id for term in terms if term.election_id])
-    shown = set(visible_decisions(viewer).filter(elections).values_list("pk", flat=True))
-    return tuple(_chair_row(term, reader, shown, on) for term in terms)
+    shown = {decision.pk: decision for decision in visible_decisions(viewer).filter(elections)}
+    same_days = groupby(terms, key=lambda term: (term.period.lower, term.period.upper))
+    return tuple(_chair_period(list(together), reader, shown, on) for _, together in same_days)
 
 
-def _chair_row(term: ChairTerm, reader: _Reader, elections: set[int], on: date) -> ChairRow:
+def _chair_period(terms: Sequence[ChairTerm], reader: _Reader, shown: Mapping[int, Decision], on: date) -> ChairPeriod:
+    elections = [shown[pk] for term in terms if (pk := term.election_id) and pk in shown]
+    return ChairPeriod(
+        first=terms[0].first_day,
+        last=terms[0].last_day,
+        tense=_tense(terms[0], on),
+        terms=tuple(_chair_row(term, reader) for term in terms),
+        ended_reason=terms[0].ended_reason,
+        election_url=elections[0].get_absolute_url() if elections else "",
+    )
+
+
+def _chair_row(term: ChairTerm, reader: _Reader) -> ChairRow:
     return ChairRow(
         office=term.get_office_display(),
         name=reader.name(term.person, [term.organisation], chairs=True),
         organisation=term.organisation.name if term.organisation else "",
         side="" if term.side == Side.NONE else term.get_side_display(),
-        first=term.first_day,
-        last=term.last_day,
         reason=term.reason,
-        ended_reason=term.ended_reason,
-        tense=_tense(term, on),
-        election_url=term.election.get_absolute_url() if term.election and term.election_id in elections else "",
         provenance=term.person.provenance,
     )
 

@@ -1,20 +1,11 @@
 """What the public start page shows, built fully before it is rendered (templates/portal/start.html)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-
-@dataclass(frozen=True)
-class Figure:
-    """One of the year's figures, finished for reading; `url` opens what was counted."""
-
-    value: str
-    label: str
-    url: str = ""
-    unit: str = ""
-    note: str = ""
-    before: str = ""
-    provenance: str = ""
+from samla.contributions import Figure, Highlight, highlights
 
 
 @dataclass(frozen=True)
@@ -49,6 +40,7 @@ class LatestDecision:
     text: str
     state: str = ""
     family: str = "decision"
+    provenance: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,3 +60,33 @@ class StartPage:
     meetings: tuple[NextMeeting, ...] = ()
     decisions: tuple[LatestDecision, ...] = ()
     groups: tuple[GroupCard, ...] = ()
+
+
+def start_page(viewer: Any, on: date) -> StartPage:
+    """What the apps contribute to the start page, for this viewer on this day."""
+    found = highlights(viewer, on)
+    return StartPage(
+        report=_latest_report(_of_kind(found, "report")),
+        meetings=tuple(
+            NextMeeting(one.on, one.title, one.url, one.text, one.state, one.provenance)
+            for one in _of_kind(found, "meeting")
+            if one.on
+        ),
+        decisions=tuple(
+            LatestDecision(one.title, one.url, one.text, one.state, provenance=one.provenance)
+            for one in _of_kind(found, "decision")
+        ),
+        groups=tuple(GroupCard(one.title, one.url, one.text) for one in _of_kind(found, "group")),
+    )
+
+
+def _of_kind(found: Iterable[Highlight], kind: str) -> list[Highlight]:
+    return [highlight for highlight in found if highlight.kind == kind]
+
+
+def _latest_report(found: list[Highlight]) -> LatestReport | None:
+    """The newest report that says its year and when it was published."""
+    for one in found:
+        if one.year and one.on:
+            return LatestReport(one.year, one.title, one.url, one.download_url, one.on, one.figures)
+    return None

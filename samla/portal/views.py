@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samla.portal.start import StartPage
+from groups.access import PortalRequest
+from samla.periods import today
+from samla.portal.start import start_page
 
 # When somebody last went through the portal against the guidelines, and last wrote in the statement.
 ACCESSIBILITY_ASSESSED = date(2026, 11, 22)
@@ -15,9 +17,9 @@ ACCESSIBILITY_UPDATED = date(2026, 11, 22)
 
 
 @require_safe
-def start_show(request: HttpRequest) -> HttpResponse:
+def start_show(request: PortalRequest) -> HttpResponse:
     """The public start page."""
-    return render(request, "portal/start.html", {"start": StartPage()})
+    return render(request, "portal/start.html", {"start": start_page(request.viewer, today())})
 
 
 @require_safe

@@ -1,0 +1,41 @@
+"""What the groups show on the start page: the next meetings, the latest decisions and the groups themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
+from groups.models import Group
+from groups.queries.decisions import decision_rows
+from groups.queries.meetings import upcoming
+from groups.queries.structure import group_card
+from samla.contributions import Highlight
+
+MEETINGS = DECISIONS = 4
+
+
+def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
+    """What this viewer is shown first, soonest meeting and latest decision before others."""
+    return (*_meetings(viewer, on), *_decisions(viewer, on), *_groups(viewer, on))
+
+
+def _meetings(viewer: Viewer, on: date) -> list[Highlight]:
+    rows = upcoming(visible_meetings(viewer), viewer, on, MEETINGS)
+    return [
+        Highlight("meeting", row.title, row.url, row.text, row.date, row.state, provenance=row.provenance)
+        for row in rows
+    ]
+
+
+def _decisions(viewer: Viewer, on: date) -> list[Highlight]:
+    published = visible_decisions(viewer).filter(published_on__lte=on).order_by("-decided_on", "-id")
+    return [
+        Highlight("decision", row.title, row.url, row.text, state=row.state, provenance=row.provenance)
+        for row in decision_rows(published[:DECISIONS])
+    ]
+
+
+def _groups(viewer: Viewer, on: date) -> list[Highlight]:
+    open_to_all = visible_groups(viewer).current(on).filter(visibility=Group.Visibility.PUBLIC)
+    cards = [group_card(group) for group in open_to_all.select_related("municipality")]
+    return [Highlight("group", card.name, card.url, card.text or card.note) for card in cards]
