@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from activities.models import Activity
 from groups.models import Decision, Meeting, Person
-from samla.history import recorded
+from samla.history import record_links, recorded
 
 
 @recorded
@@ -22,9 +23,7 @@ class AnnualReport(models.Model):
     year = models.PositiveSmallIntegerField("år", unique=True)
     dated = models.DateField("daterad", null=True, blank=True)
     state = models.CharField("läge", max_length=10, choices=State, default=State.DRAFT)
-    responsible = models.ForeignKey(
-        Person, models.PROTECT, related_name="reports", verbose_name="innehållsansvarig"
-    )
+    responsible = models.ForeignKey(Person, models.PROTECT, related_name="reports", verbose_name="innehållsansvarig")
     approved_by = models.ForeignKey(
         Decision,
         models.PROTECT,
@@ -42,6 +41,9 @@ class AnnualReport(models.Model):
         verbose_name="anmäld vid",
     )
     published_on = models.DateField("publicerad", null=True, blank=True)
+    featured = models.ManyToManyField(
+        Activity, blank=True, related_name="featured_in", verbose_name="aktiviteter med eget avsnitt"
+    )
 
     class Meta:
         verbose_name = "årsrapport"
@@ -64,6 +66,9 @@ class AnnualReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report_detail", args=[self.year])
+
+
+record_links(AnnualReport, "featured")
 
 
 @recorded

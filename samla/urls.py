@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samla.portal.urls")),
     path("", include("samla.portal.accounts")),
     path("", include("groups.urls")),
+    path("", include("activities.urls")),
+    path("", include("reports.urls")),
 ]
 
 handler400 = "samla.portal.errors.bad_request"

@@ -1,0 +1,53 @@
+"""The matters of a group or a target group, as the report tells of them (D76–D86)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from activities.queries import Matter as Told
+from reports.building.rows import mark
+from reports.building.year import Year
+from reports.content import Block, Link, Matter, Matters
+from samla.formatting import list_sv
+
+
+def block_of(matters: Iterable[Told]) -> tuple[Block, ...]:
+    """The matters as one block, or nothing."""
+    items = tuple(matter_of(told) for told in matters)
+    return (Matters(items),) if items else ()
+
+
+def matter_of(told: Told) -> Matter:
+    return Matter(
+        title=told.title,
+        status=told.status,
+        status_label=told.status_label,
+        text=told.outcome,
+        reason=told.reason,
+        local=tuple((local.label, local.text) for local in told.local),
+        origin=_origin(told),
+        links=tuple(Link(document.title, document.url) for document in told.documents),
+        provenance=mark(told.provenance),
+    )
+
+
+def _origin(told: Told) -> str:
+    """Who asked for it, where it was not the group itself; and that the collaboration only watches it."""
+    if told.kind == "watch":
+        return "Samverkan följer frågan men ansvarar inte för den."
+    if told.commissioned_by:
+        return f"Uppdraget kommer från {told.commissioned_by}."
+    return ""
+
+
+def owned_by(year: Year, slugs: Iterable[str]) -> list[Told]:
+    """The year's matters of some groups, apart from those that have a section of their own."""
+    wanted = set(slugs)
+    return [
+        told for told in year.matters if wanted & set(told.owner_slugs) and not year.featured & set(told.activity_ids)
+    ]
+
+
+def places(told: Told) -> str:
+    """«Lerum och Alingsås»: the groups that work with the matter."""
+    return list_sv(told.owner_labels)

@@ -1,0 +1,90 @@
+"""The year in six figures: meetings, decisions, activities, ratifications, deviations and free money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from groups.models import Decision, Implementation, Ratification
+from reports.building.finance import free_figure
+from reports.building.prose import count, weakest
+from reports.building.rows import activity_rows, decision_rows, meeting_rows, ratification_rows
+from reports.building.statistics import cases_figure
+from reports.building.year import Year
+from reports.content import Figure
+
+
+def six_figures(year: Year) -> tuple[Figure, ...]:
+    """Each figure with last year's value beside it; one that has no facts behind it is left out."""
+    before = Year(year.year - 1, year.on)
+    built = [(make(year), make(before)) for make in FIGURES]
+    return tuple(_beside(now, then, before.year) for now, then in built if now is not None)
+
+
+def _beside(now: Figure, then: Figure | None, last_year: int) -> Figure:
+    told = f"{last_year}: {then.text}" if then is not None else ""
+    return Figure(**{**now.__dict__, "before": told})
+
+
+def meetings_figure(year: Year) -> Figure | None:
+    held = year.counted_meetings
+    if not held:
+        return None
+    return count("ar-moten", meeting_rows(held), "möten")
+
+
+def decisions_figure(year: Year) -> Figure | None:
+    taken = year.decisions
+    if not taken:
+        return None
+    done = sum(is_carried_out(decision) for decision in taken)
+    mark = weakest(decision.provenance for decision in taken)
+    return count("ar-beslut", decision_rows(taken), "beslut", note=f"varav {done} genomförda", provenance=mark)
+
+
+def is_carried_out(decision: Decision) -> bool:
+    """Closed, or done by every principal who was to carry it out (D70)."""
+    states = [row.state for row in decision.implementations.all()]
+    everywhere = bool(states) and all(state == Implementation.State.DONE for state in states)
+    return everywhere or decision.state == Decision.State.CLOSED
+
+
+def activities_figure(year: Year) -> Figure | None:
+    if not year.activities:
+        return None
+    done = sum(activity.is_done for activity in year.activities)
+    mark = weakest(activity.provenance for activity in year.activities)
+    rows = activity_rows(year.activities)
+    return count("ar-aktiviteter", rows, "aktiviteter", note=f"varav {done} genomförda", provenance=mark)
+
+
+def ratified_figure(year: Year) -> Figure | None:
+    """«4 av 6»: of the boards that the year's direction decisions concern (D21)."""
+    asked = [row for decision in year.decisions for row in decision.ratifications.all() if is_affected(row)]
+    if not asked:
+        return None
+    yes = [row for row in asked if row.state in Ratification.SETTLED_YES]
+    unknown = sum(row.state == Ratification.State.UNKNOWN for row in asked)
+    return Figure(
+        key="ar-faststallt",
+        value=Decimal(len(yes)),
+        text=f"{len(yes)} av {len(asked)}",
+        label="fastställt i berörda nämnder",
+        rows=ratification_rows(yes),
+        note=f"uppgift saknas från {unknown}" if unknown else "",
+        provenance=weakest(row.provenance for row in asked),
+    )
+
+
+def is_affected(row: Ratification) -> bool:
+    return row.state != Ratification.State.NOT_AFFECTED
+
+
+FIGURES: tuple[Callable[[Year], Figure | None], ...] = (
+    meetings_figure,
+    decisions_figure,
+    activities_figure,
+    ratified_figure,
+    cases_figure,
+    free_figure,
+)

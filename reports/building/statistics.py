@@ -1,0 +1,119 @@
+"""Deviations of the year: what went wrong, why, and what is done about it (D100–D109). All counts protected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from deviations.queries import CountedRow, Measure, Named, YearStatistics
+from deviations.tables import CountTableView, TableRow
+from reports.building.rows import mark
+from reports.building.year import Year
+from reports.content import Block, Bullets, Drawing, Figure, Paragraph, Part, Prose, Section, SourceRow, Table
+from samla.formatting import list_sv
+
+
+def deviations(year: Year) -> Section | None:
+    """The year's deviations in text, tables and charts."""
+    found = year.statistics
+    texts = year.authored("avvikelser")
+    if found is None:
+        return Section("avvikelser", "Avvikelser i samverkan", texts) if texts else None
+    blocks: list[Block] = [*texts, Paragraph(_lead(year, found), is_lead=True)]
+    blocks += [Paragraph((note,)) for note in dict.fromkeys(note for _, note in found.quality_notes)]
+    parts = (_number(found), _what(found), _why(found), _measures(found.measures))
+    return Section("avvikelser", "Avvikelser i samverkan", tuple(blocks), tuple(part for part in parts if part))
+
+
+def cases_figure(year: Year) -> Figure | None:
+    """How many cases the published half-years held."""
+    found = year.statistics
+    if found is None or found.total.value is None:
+        return None
+    return Figure(
+        key="ar-avvikelser",
+        value=Decimal(found.total.value),
+        text=found.total.text,
+        label="avvikelser",
+        rows=tuple(_source(row) for row in found.rows),
+        rule="sum",
+        provenance=mark(found.provenance),
+    )
+
+
+def _source(row: CountedRow) -> SourceRow:
+    return SourceRow(text=row.text, url=row.url, note=row.note, amount=row.amount, provenance=mark(row.provenance))
+
+
+def _lead(year: Year, found: YearStatistics) -> Prose:
+    figure = cases_figure(year)
+    parts: list[Part] = ["Antal registrerade ärenden: ", figure or found.total.text]
+    if found.total_before and found.total_before.value is not None:
+        parts.append(f" (förra året {found.total_before.text})")
+    parts.append(".")
+    if found.most_common:
+        parts.append(f" Vanligast var {_names(found.most_common[:1])}.")
+    if found.most_common_causes:
+        parts.append(f" De vanligaste orsakerna var {_names(found.most_common_causes)}.")
+    return tuple(parts)
+
+
+def _names(found: Sequence[Named]) -> str:
+    return list_sv([one.name[:1].lower() + one.name[1:] for one in found])
+
+
+def _number(found: YearStatistics) -> Section:
+    blocks = (Drawing(found.trend_chart, mark(found.provenance)), table_of(found.by_half_year))
+    return Section("avvikelser-antal", "Antal registrerade ärenden", blocks)
+
+
+def _what(found: YearStatistics) -> Section:
+    """What went wrong, for whom – and how each kind has moved since last year (D106)."""
+    items: tuple[Prose, ...] = tuple(
+        (f"{name}: {change.direction.value} jämfört med {found.year - 1} ({change.before.text} → {change.now.text})",)
+        for name, change in ((_type_name(found, code), change) for code, change in found.event_changes)
+        if change.before.value is not None and change.now.value is not None
+    )
+    blocks: list[Block] = [Drawing(found.event_chart, mark(found.provenance)), table_of(found.events)]
+    if items:
+        blocks += [Paragraph((f"Så har antalet förändrats sedan {found.year - 1}:",)), Bullets(items)]
+    return Section("avvikelser-handelser", "Vad som hände", tuple(blocks))
+
+
+def _type_name(found: YearStatistics, code: str) -> str:
+    change = found.change_of(code)
+    return change.label if change else code
+
+
+def _why(found: YearStatistics) -> Section:
+    blocks = (Drawing(found.cause_chart, mark(found.provenance)), table_of(found.causes))
+    return Section("avvikelser-orsaker", "Varför det hände", blocks)
+
+
+def _measures(measures: Sequence[Measure]) -> Section | None:
+    if not measures:
+        return None
+    rows: tuple[tuple[Prose, ...], ...] = tuple(
+        ((one.pattern,), (one.target_group or "alla",), (one.measure,), (one.state_label,)) for one in measures
+    )
+    table = Table("Förbättringsåtgärder", ("Mönster", "Målgrupp", "Åtgärd", "Läge"), rows)
+    return Section("avvikelser-atgarder", "Vad som görs åt det", (table,))
+
+
+def table_of(view: CountTableView) -> Block:
+    """A protected table as a block; one that could not be made safe says so instead."""
+    if view.withheld:
+        return Paragraph((" ".join(view.explanations),))
+    return Table(
+        caption=view.caption,
+        head=(view.corner, *view.headers),
+        rows=tuple(_row(row) for row in view.rows),
+        total=_row(view.foot) if view.foot else (),
+        numeric=tuple(range(1, len(view.headers) + 1)),
+        note=" ".join(view.explanations),
+    )
+
+
+def _row(row: TableRow) -> tuple[Prose, ...]:
+    cells = (*row.cells, row.total) if row.total else row.cells
+    return ((row.name,), *((cell.text,) for cell in cells))

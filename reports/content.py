@@ -1,0 +1,225 @@
+"""The finished annual report: frozen, without a database behind it. HTML, PDF and data are readers of this.
+
+A report is sections, a section is blocks. A figure that was counted carries the rows it was counted from, so
+that every reader can open it – and so that nothing a reader sees can differ from what was counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from samla.charts import Chart
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One row behind a figure: what it is, where it is read, and what it adds to a sum."""
+
+    text: str
+    url: str = ""
+    note: str = ""
+    amount: Decimal | None = None
+    amount_text: str = ""
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in the report, as text and as value, with the rows behind it.
+
+    `rule` says how the value follows from the rows: as their number, as the sum of their amounts, or – for a
+    measured value such as a share – as what the single row says. `key` is its address within the report.
+    """
+
+    key: str
+    value: Decimal
+    text: str
+    label: str
+    rows: tuple[SourceRow, ...]
+    rule: Literal["count", "sum", "given"] = "count"
+    provenance: str = ""
+    before: str = ""
+    note: str = ""
+
+    @property
+    def follows(self) -> bool:
+        """Whether the value is what its rows add up to."""
+        if self.rule == "count":
+            return self.value == len(self.rows)
+        return self.value == sum((row.amount or Decimal(0) for row in self.rows), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference within a text: a document, a meeting, a decision. Without address it is shown as plain text."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Tells that what stands before it is invented or derived."""
+
+    provenance: str
+
+
+Part = str | Figure | Link | Mark
+Prose = tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    prose: Prose
+    is_lead: bool = False
+
+
+@dataclass(frozen=True)
+class Authored:
+    """What somebody wrote in the report: limited HTML, cleaned when it was saved."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: tuple[Prose, ...]
+
+
+@dataclass(frozen=True)
+class FactList:
+    """Pairs of name and value."""
+
+    pairs: tuple[tuple[str, Prose], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one row of heads; the first cell of each row heads it. `numeric` are the columns of numbers."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Prose, ...], ...]
+    numeric: tuple[int, ...] = ()
+    note: str = ""
+    total: tuple[Prose, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawing:
+    chart: Chart
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A question that a group worked with: its status, what happened, and local differences."""
+
+    title: str
+    status: str
+    status_label: str
+    text: str
+    reason: str = ""
+    local: tuple[tuple[str, str], ...] = ()
+    origin: str = ""
+    links: tuple[Link, ...] = ()
+    url: str = ""
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
+class Matters:
+    items: tuple[Matter, ...]
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    figures: tuple[Figure, ...]
+
+
+Block = Paragraph | Authored | Bullets | FactList | Table | Drawing | Matters | KeyFigures
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report with its own heading; `anchor` is its address and stays for ever."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def has_content(self) -> bool:
+        return bool(self.blocks or self.sections)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The report's head block (D75)."""
+
+    collaboration: str
+    short_name: str
+    dated: date | None
+    state: str
+    approved: str
+    informed: str
+    responsible: str
+    responsible_role: str
+    email: str
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """A whole annual report."""
+
+    year: int
+    title: str
+    head: Head
+    six: tuple[Figure, ...]
+    sections: tuple[Section, ...]
+    is_draft: bool = False
+    provenances: tuple[str, ...] = field(default=())
+
+    def figures(self) -> dict[str, Figure]:
+        """Every figure by its key; the same figure may stand in several places."""
+        return {figure.key: figure for figure in self._walk_figures()}
+
+    def _walk_figures(self) -> Iterator[Figure]:
+        yield from self.six
+        for section in walk(self.sections):
+            for block in section.blocks:
+                yield from figures_of(block)
+
+
+def walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """The sections and all below them, in reading order."""
+    for section in sections:
+        yield section
+        yield from walk(section.sections)
+
+
+def figures_of(block: Block) -> Iterator[Figure]:
+    """The figures that stand in a block."""
+    if isinstance(block, KeyFigures):
+        yield from block.figures
+    for prose in proses_of(block):
+        yield from (part for part in prose if isinstance(part, Figure))
+
+
+def proses_of(block: Block) -> Iterator[Prose]:
+    """The running texts of a block."""
+    match block:
+        case Paragraph(prose=prose):
+            yield prose
+        case Bullets(items=items):
+            yield from items
+        case FactList(pairs=pairs):
+            yield from (prose for _, prose in pairs)
+        case Table(rows=rows, total=total):
+            yield from (cell for row in rows for cell in row)
+            yield from total

@@ -1,0 +1,41 @@
+"""Reading annual reports, on screen and as PDF, and opening their figures."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from reports import rendering
+from reports.building import build_report
+from reports.content import ReportContent
+from reports.queries import report_rows, visible_reports
+from samla.periods import today
+
+
+def report_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "reports/report_list.html", {"reports": report_rows(request.viewer)})
+
+
+def report_detail(request: HttpRequest, year: int) -> HttpResponse:
+    content = _content(request, year)
+    return render(request, "reports/report_detail.html", rendering.page_context(content))
+
+
+def report_pdf(request: HttpRequest, year: int) -> HttpResponse:
+    content = _content(request, year)
+    response = HttpResponse(rendering.report_pdf(content), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="arsrapport-{year}.pdf"'
+    return response
+
+
+def figure_detail(request: HttpRequest, year: int, key: str) -> HttpResponse:
+    content = _content(request, year)
+    figure = content.figures().get(key)
+    if figure is None:
+        raise Http404
+    return render(request, "reports/figure_detail.html", {"report": content, "figure": figure})
+
+
+def _content(request: HttpRequest, year: int) -> ReportContent:
+    report = get_object_or_404(visible_reports(request.viewer), year=year)
+    return build_report(report, today())
