@@ -1,0 +1,168 @@
+"""Chapter: the money (domain A2.8). 2024 is told by its source; what the other years say is invented.
+
+The source gives the sums of 2024 but no split of them: the lines whose amount nobody has told have no entries.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from finance import actions
+from finance.models import BudgetLine, BudgetYear, Commitment, Entry, FundingSource
+from samla.demo.world import FACTS_YEAR, World
+from samla.provenance import Provenance
+
+K, B = BudgetLine.Kind, Entry.Kind
+INVENTED = Provenance.INVENTED
+
+SOURCES = (
+    ("Staten", "staten"),
+    ("VästKom", "vastkom"),
+    ("HSNV", "delregional-namnd-vastra"),
+    ("Lerums kommun", "lerum"),
+    ("Alingsås kommun", "alingsas"),
+)
+CLINIC = "Socialmedicinsk mottagning"
+SUICIDE = "Suicidprevention"
+CLINIC_YEARS, A_YEAR = range(2023, 2027), 3_000_000
+QUARTERS = ((3, 31), (6, 30), (9, 30), (12, 31))
+# The month and day in the year after on which a year is closed and published
+CLOSED, PUBLISHED = (2, 14), (3, 20)
+
+# The other years: what came from each source, and what was used, in thousands of kronor
+INCOME = {"Staten": 1_400, "VästKom": 300, "HSNV": 1_300, "Lerums kommun": 800, "Alingsås kommun": 900}
+COSTS = {"Processledning och samordning": 1_250, "Konferenser och utbildning": 450, "Webbplats": 150, SUICIDE: 400}
+# What was budgeted, for those that turned out otherwise
+BUDGETED = {"Staten": 1_500, "Konferenser och utbildning": 500, SUICIDE: 500}
+
+
+def tell(world: World) -> None:
+    sources = {
+        name: actions.add_source(name=name, organisation=world.organisations[slug], position=position, by=world.leader)
+        for position, (name, slug) in enumerate(SOURCES, start=1)
+    }
+    _promises(world)
+    _year_before(world)
+    _facts_year(world, sources)
+    for year in range(FACTS_YEAR + 1, world.year + 1):
+        _invented_year(world, sources, year)
+    _call(world)
+
+
+def _promises(world: World) -> None:
+    actions.commit_money(
+        title=CLINIC,
+        years=dict.fromkeys(CLINIC_YEARS, Decimal(A_YEAR)),
+        is_approximate=True,
+        decision=world.decisions["socialmedicinsk-finansiering"],
+        by=world.leader,
+    )
+    actions.commit_money(
+        title="Samordning av småbarnsteam",
+        years={2025: None, 2026: None},
+        state=Commitment.State.CONDITIONAL,
+        decision=world.decisions["smabarnsteam"],
+        by=world.leader,
+    )
+
+
+def _year_before(world: World) -> None:
+    """Invented, but so that it ends with the 8,6 million kronor that the facts year must have begun with."""
+    year = actions.open_year(year=FACTS_YEAR - 1, by=world.leader)
+    for kind, title, amount in (
+        (K.OPENING, actions.OPENING_TITLE, 8_200_000),
+        (K.INCOME, "Intäkter tillsammans", 5_600_000),
+        (K.COST, "Kostnader tillsammans", 5_200_000),
+    ):
+        line = actions.add_line(year=year, kind=kind, title=title, by=world.leader)
+        day = date(year.year, 1, 1) if kind == K.OPENING else date(year.year, 12, 31)
+        actions.book_entry(line=line, amount=Decimal(amount), on=day, provenance=INVENTED, by=world.leader)
+    _finish(world, year)
+
+
+def _facts_year(world: World, sources: dict[str, FundingSource]) -> None:
+    """The year opens with what the year before closed with, marked as derived (Q1)."""
+    year = BudgetYear.objects.get(year=FACTS_YEAR)
+    for name, source in sources.items():
+        actions.add_line(year=year, kind=K.INCOME, title=name, source=source, by=world.leader)
+    actions.add_line(
+        year=year,
+        kind=K.INCOME,
+        title="Nationella pengar till suicidprevention",
+        source=sources["Staten"],
+        earmarked_for=world.activities["suicidprevention"],
+        by=world.leader,
+    )
+    actions.add_line(
+        year=year,
+        kind=K.COST,
+        title=CLINIC,
+        decision=world.decisions["socialmedicinsk-finansiering"],
+        by=world.leader,
+    )
+    actions.add_line(
+        year=year, kind=K.COST, title=SUICIDE, earmarked_for=world.activities["suicidprevention"], by=world.leader
+    )
+    for kind, title, amount in (
+        (K.INCOME, "Intäkter tillsammans", 4_800_000),
+        (K.COST, "Kostnader tillsammans", 5_400_000),
+    ):
+        line = actions.add_line(year=year, kind=kind, title=title, by=world.leader)
+        actions.book_entry(line=line, amount=Decimal(amount), on=date(FACTS_YEAR, 12, 31), by=world.leader)
+    _finish(world, year)
+
+
+def _invented_year(world: World, sources: dict[str, FundingSource], number: int) -> None:
+    """A year with budget and entries as far as the demo's day has come; closed and published in its time."""
+    year = BudgetYear.objects.filter(year=number).first() or actions.open_year(year=number, by=world.leader)
+    for name, thousands in INCOME.items():
+        line = actions.add_line(year=year, kind=K.INCOME, title=name, source=sources[name], by=world.leader)
+        _budget_and_entries(world, line, thousands)
+    if number in CLINIC_YEARS:
+        decision = world.decisions["socialmedicinsk-finansiering"]
+        line = actions.add_line(year=year, kind=K.COST, title=CLINIC, decision=decision, by=world.leader)
+        _budget_and_entries(world, line, A_YEAR // 1000)
+    for title, thousands in COSTS.items():
+        activity = world.activities["suicidprevention"] if title == SUICIDE else None
+        line = actions.add_line(year=year, kind=K.COST, title=title, earmarked_for=activity, by=world.leader)
+        _budget_and_entries(world, line, thousands)
+    _finish(world, year)
+
+
+def _budget_and_entries(world: World, line: BudgetLine, thousands: int) -> None:
+    """The year's budget, set when it begins, and a quarter of what it became at the end of each quarter."""
+    year = line.year.year
+    budget, actual = Decimal(BUDGETED.get(line.title, thousands)) * 1000, Decimal(thousands) * 1000
+    actions.book_entry(
+        line=line, amount=budget, on=date(year, 1, 1), kind=B.BUDGET, provenance=INVENTED, by=world.leader
+    )
+    for month, day in QUARTERS:
+        on = date(year, month, day)
+        if on <= world.on:
+            actions.book_entry(line=line, amount=actual / 4, on=on, provenance=INVENTED, by=world.leader)
+
+
+def _finish(world: World, year: BudgetYear) -> None:
+    closed, published = date(year.year + 1, *CLOSED), date(year.year + 1, *PUBLISHED)
+    if closed <= world.on:
+        actions.close_year(year=year, on=closed, by=world.leader)
+    if published <= world.on:
+        actions.publish_year(year=year, on=published, by=world.leader)
+
+
+def _call(world: World) -> None:
+    call = actions.open_funding_call(
+        title="Våga pröva nytt i samverkan",
+        year=FACTS_YEAR,
+        announced_by=world.groups["sg"],
+        target_groups=world.target_groups.values(),
+        activity=world.activities["vaga-prova-nytt"],
+        by=world.leader,
+    )
+    actions.receive_application(
+        call=call,
+        title="Mobilt team i samverkan för unga med psykisk ohälsa",
+        document=world.documents["projekt-mobilt-team"],
+        by=world.leader,
+    )
