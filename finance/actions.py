@@ -23,7 +23,7 @@ from finance.models import (
 from groups.models import Decision, Document, Group, Organisation, TargetGroup
 from samla.audit import deed
 from samla.errors import Refusal
-from samla.formatting import decimal_number
+from samla import money
 from samla.models import User
 from samla.provenance import Provenance
 from samla.saving import link, save
@@ -84,7 +84,7 @@ def book_entry(
     text: str = "",
 ) -> Entry:
     """Book an amount on a line. Income and cost are both written as positive amounts."""
-    with deed(f"Bokförde {decimal_number(amount, 2)} kr på {line} {line.year}", by=by):
+    with deed(f"Bokförde {money.kr_and_ore(amount)} på {line} {line.year}", by=by):
         _hold_open(line.year)
         _refuse_day_outside(line.year, on, kind)
         return save(
@@ -248,8 +248,8 @@ def _carry_over(year: BudgetYear, *, by: User | None) -> None:
     opening = following.account(Entry.Kind.ACTUAL).opening
     if opening.kronor != closing.kronor:
         raise Refusal(
-            f"{year} slutar på {decimal_number(closing.kronor, 2)} kr, men {following} börjar på "
-            f"{decimal_number(opening.kronor, 2)} kr. Rätta det som är fel och stäng sedan året."
+            f"{year} slutar på {money.kr_and_ore(closing.kronor)}, men {following} börjar på "
+            f"{money.kr_and_ore(opening.kronor)}. Rätta det som är fel och stäng sedan året."
         )
 
 

@@ -1,0 +1,65 @@
+"""The year's money in plain words. Page and report tell it alike; «resultat» is always «årets resultat» (Q1)."""
+
+from __future__ import annotations
+
+from finance.balances import Break, Outstanding, YearAccount, free_funds
+from finance.wording import in_kronor, millions_in_words
+from samla.formatting import capitalise, list_sv
+
+
+def tell_year(account: YearAccount, outstanding: Outstanding, *, is_closed: bool) -> tuple[str, ...]:
+    """What there was, came, went and is left; then what is promised of it and what is free."""
+    told = (_closed if is_closed else _going_on)(account)
+    return (*told, *_promised(outstanding), *_free(account, outstanding), *_conditional(outstanding))
+
+
+def tell_break(found: Break) -> str:
+    """That two years do not meet, with both numbers."""
+    return (
+        f"Utgående balans {found.year} är {in_kronor(found.closing)}, men {found.year + 1} börjar på "
+        f"{in_kronor(found.next_opening)}. Talen ska vara lika."
+    )
+
+
+def _closed(account: YearAccount) -> tuple[str, ...]:
+    return (
+        f"När {account.year} började fanns {millions_in_words(account.opening)}.",
+        f"Under året kom {millions_in_words(account.income)} in och {millions_in_words(account.cost)} användes. "
+        f"Årets resultat blev därför {millions_in_words(account.result)}.",
+        f"Vid årets slut fanns {millions_in_words(account.closing)} kvar. Pengarna följer med till nästa år.",
+    )
+
+
+def _going_on(account: YearAccount) -> tuple[str, ...]:
+    return (
+        f"När {account.year} började fanns {millions_in_words(account.opening)}.",
+        f"Hittills i år har {millions_in_words(account.income)} kommit in och "
+        f"{millions_in_words(account.cost)} använts.",
+        f"Just nu finns {millions_in_words(account.closing)}.",
+    )
+
+
+def _promised(outstanding: Outstanding) -> tuple[str, ...]:
+    if not outstanding.titles:
+        return ()
+    return (
+        f"{capitalise(millions_in_words(outstanding.committed))} är intecknade, alltså redan lovade: "
+        f"{list_sv(outstanding.titles)}.",
+    )
+
+
+def _free(account: YearAccount, outstanding: Outstanding) -> tuple[str, ...]:
+    free = free_funds(account.closing, outstanding)
+    if free.kronor < 0:
+        return (f"Det är {millions_in_words(-free)} mer lovat än vad som finns.",)
+    return (f"{capitalise(millions_in_words(free))} är fria medel, som ingen ännu har fått löfte om.",)
+
+
+def _conditional(outstanding: Outstanding) -> tuple[str, ...]:
+    """Promises that may come true, and those whose amount nobody knows: named, never counted (D115, Q14)."""
+    told = []
+    if outstanding.conditional_titles:
+        told.append(f"Utöver det kan pengar gå till {list_sv(outstanding.conditional_titles)}, om villkoren uppfylls.")
+    if outstanding.unknown_titles:
+        told.append(f"Beloppet är inte bestämt för {list_sv(outstanding.unknown_titles)}.")
+    return tuple(told)
