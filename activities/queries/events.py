@@ -91,7 +91,7 @@ def event_list(year: int | None, viewer: Viewer, this_year: int) -> EventPage:
 def _event_facts(events: QuerySet[Event], viewer: Viewer) -> tuple[EventFact, ...]:
     rows = list(
         events.select_related("arranged_by", "summary_document")
-        .prefetch_related("activities")
+        .prefetch_related("activities__owner")
         .order_by("year", "month", "date", "title", "pk")
     )
     linked = {activity.pk for row in rows for activity in row.activities.all()}
@@ -132,10 +132,15 @@ def event_fact(event: Event, open_activities: Iterable[int]) -> EventFact:
 
 def _links(activities: Iterable[Activity], open_activities: set[int]) -> tuple[LinkFact, ...]:
     return tuple(
-        LinkFact(activity.title, activity.get_absolute_url())
+        LinkFact(_name(activity), activity.get_absolute_url())
         for activity in sorted(activities, key=lambda one: one.pk)
         if activity.pk in open_activities
     )
+
+
+def _name(activity: Activity) -> str:
+    """The activity's title; of a common topic with the group that it belongs to."""
+    return f"{activity.title} ({activity.owner.label})" if activity.topic_id else activity.title
 
 
 def when(event: Event) -> str:

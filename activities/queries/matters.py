@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -129,8 +128,13 @@ def _read(rows: QuerySet[ActivityYear]) -> list[ActivityYear]:
     )
 
 
-def _gathered(rows: Iterable[ActivityYear]) -> tuple[tuple[ActivityYear, ...], ...]:
-    return by_matter(rows, _key)
+def _gathered(rows: list[ActivityYear]) -> tuple[tuple[ActivityYear, ...], ...]:
+    """Matters in the order of their groups; groups of one kind share a list, in the order of their plans."""
+    first_of_kind: dict[str, int] = {}
+    for row in rows:
+        first_of_kind.setdefault(row.activity.owner.kind, row.activity.owner.position)
+    ordered = sorted(rows, key=lambda row: (first_of_kind[row.activity.owner.kind], row.position))
+    return by_matter(ordered, _key)
 
 
 def _key(row: ActivityYear) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 
+from django.db.models import Max
+
 from activities.access import visible_events, visible_plans, visible_rows
-from activities.models import Activity, ActivityYear, Event, ProgressNote, YearStatus
+from activities.models import Activity, ActivityYear, Event, Observation, ProgressNote, YearStatus
 from activities.queries.events import LinkFact, numbers, when
 from activities.queries.indicators import ObservationFact, year_observations
 from activities.queries.rows import RowFact, last_changed, row_facts
@@ -63,6 +65,7 @@ class ActivityStory:
     decisions: tuple[DecisionFact, ...]
     documents: tuple[LinkFact, ...]
     events: tuple[FactLine, ...]
+    observed_year: int | None
     observations: tuple[ObservationFact, ...]
     variants: tuple[FactLine, ...]
     changed_at: datetime | None
@@ -73,6 +76,7 @@ def activity_page(activity: Activity, viewer: Viewer) -> ActivityStory:
     seen = visible_rows(viewer).filter(activity=activity)
     years = tuple(sorted(row_facts(seen), key=attrgetter("year"), reverse=True))
     newest = years[0] if years else None
+    observed = _observed_year(activity, years)
     return ActivityStory(
         title=activity.title,
         newest=newest,
@@ -82,7 +86,8 @@ def activity_page(activity: Activity, viewer: Viewer) -> ActivityStory:
         decisions=_decisions(visible_decisions(viewer).filter(activities=activity).select_related("group")),
         documents=tuple(LinkFact(one.title, one.url) for one in activity.documents.order_by("title", "pk")),
         events=_events(visible_events(viewer).filter(activities=activity)),
-        observations=year_observations(newest.year, activity_id=activity.pk) if newest else (),
+        observed_year=observed,
+        observations=year_observations(observed, activity_id=activity.pk) if observed else (),
         variants=_variants(activity, newest, viewer),
         changed_at=last_changed(
             Activity.objects.filter(pk=activity.pk),
@@ -91,6 +96,13 @@ def activity_page(activity: Activity, viewer: Viewer) -> ActivityStory:
             ProgressNote.objects.filter(activity=activity),
         ),
     )
+
+
+def _observed_year(activity: Activity, years: tuple[RowFact, ...]) -> int | None:
+    """The latest year that the viewer sees in which something was measured."""
+    measured = Observation.objects.filter(indicator__activity=activity, year__in=[row.year for row in years])
+    latest: int | None = measured.aggregate(latest=Max("year"))["latest"]
+    return latest
 
 
 def _moments(activity: Activity, years: tuple[RowFact, ...], viewer: Viewer) -> tuple[Moment, ...]:
