@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page
+from django.db import connections
+from playwright.sync_api import ConsoleMessage, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from samla.models import Collaboration, User
@@ -38,6 +39,14 @@ RULES = {
 
 AssertAccessible = Callable[[Page], None]
 SignIn = Callable[[Page, str], None]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started without open connections: under its event loop Django sees none of those opened before."""
+    connections.close_all()
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
