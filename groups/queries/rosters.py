@@ -64,12 +64,16 @@ class ChairRow:
 
 @dataclass(frozen=True)
 class ChairPeriod:
-    """Who led the group during the same days. `tense` is past, present or future, seen from the day."""
+    """Who led the group during the same days. `tense` is past, present or future, seen from the day.
+
+    A reason that all terms share is the period's; else each term has its own.
+    """
 
     first: date | None
     last: date | None
     tense: str
     terms: tuple[ChairRow, ...]
+    reason: str
     ended_reason: str
     election_url: str
 
@@ -199,23 +203,26 @@ def _chair_periods(terms: Sequence[ChairTerm], reader: _Reader, viewer: Viewer, 
 
 def _chair_period(terms: Sequence[ChairTerm], reader: _Reader, shown: Mapping[int, Decision], on: date) -> ChairPeriod:
     elections = [shown[pk] for term in terms if (pk := term.election_id) and pk in shown]
+    reasons = {term.reason for term in terms}
+    shared = reasons.pop() if len(reasons) == 1 else ""
     return ChairPeriod(
         first=terms[0].first_day,
         last=terms[0].last_day,
         tense=_tense(terms[0], on),
-        terms=tuple(_chair_row(term, reader) for term in terms),
+        terms=tuple(_chair_row(term, reader, reason="" if shared else term.reason) for term in terms),
+        reason=shared,
         ended_reason=terms[0].ended_reason,
         election_url=elections[0].get_absolute_url() if elections else "",
     )
 
 
-def _chair_row(term: ChairTerm, reader: _Reader) -> ChairRow:
+def _chair_row(term: ChairTerm, reader: _Reader, *, reason: str = "") -> ChairRow:
     return ChairRow(
         office=term.get_office_display(),
         name=reader.name(term.person, [term.organisation], chairs=True),
         organisation=term.organisation.name if term.organisation else "",
         side="" if term.side == Side.NONE else term.get_side_display(),
-        reason=term.reason,
+        reason=reason,
         provenance=term.person.provenance,
     )
 

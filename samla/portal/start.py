@@ -29,6 +29,7 @@ class NextMeeting:
     url: str
     text: str = ""
     state: str = ""
+    provenance: str = ""
 
 
 @dataclass(frozen=True)
