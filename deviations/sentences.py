@@ -7,7 +7,7 @@ from typing import Protocol
 
 from deviations.statistics import Direction
 from samla.disclosure import Mark, Shown
-from samla.formatting import EN_DASH, NO_BREAK_SPACE, capitalise, counted, list_sv, number, plural
+from samla.formatting import EN_DASH, capitalise, counted, in_sentence, list_sv, number, percent, plural
 
 
 class Counted(Protocol):
@@ -16,9 +16,9 @@ class Counted(Protocol):
     @property
     def name(self) -> str: ...
     @property
-    def count(self) -> Shown: ...
+    def count(self) -> int: ...
     @property
-    def percent(self) -> int | None: ...
+    def percent(self) -> int: ...
 
 
 class Compared(Protocol):
@@ -28,6 +28,8 @@ class Compared(Protocol):
     def label(self) -> str: ...
     @property
     def before(self) -> Shown: ...
+    @property
+    def now(self) -> Shown: ...
     @property
     def direction(self) -> Direction: ...
 
@@ -46,20 +48,20 @@ def cases(total: Shown) -> str:
 
 def most(rows: Sequence[Counted]) -> str:
     """Which was most common; nothing where that cannot be told."""
-    if not rows or rows[0].count.value is None:
+    if not rows:
         return ""
     names = list_sv([in_sentence(row.name) for row in rows])
     each = " vardera" if len(rows) > 1 else ""
-    share = f" ({rows[0].percent}{NO_BREAK_SPACE}%)" if rows[0].percent is not None else ""
-    return f"Vanligast var {names} med {counted(rows[0].count.value, 'ärende', 'ärenden')}{each}{share}."
+    return (
+        f"Vanligast var {names} med {counted(rows[0].count, 'ärende', 'ärenden')}{each} ({percent(rows[0].percent)})."
+    )
 
 
 def causes(rows: Sequence[Counted]) -> tuple[str, ...]:
     """Which causes were named most; nothing where that cannot be told."""
-    known = [(in_sentence(row.name), row.count.value) for row in rows if row.count.value]
-    if not known:
+    if not rows:
         return ()
-    told = [f"{name} ({number(count)} {plural(count, 'gång', 'gånger')})" for name, count in known]
+    told = [f"{in_sentence(row.name)} ({number(row.count)} {plural(row.count, 'gång', 'gånger')})" for row in rows]
     return (f"Som orsak nämndes oftast {list_sv(told)}.",)
 
 
@@ -69,11 +71,6 @@ def compared(comparison: Compared) -> str:
     if comparison.direction is Direction.UNKNOWN:
         return f"Antalet går inte att jämföra med {label} {EN_DASH} små tal visas inte."
     if comparison.direction is Direction.SAME:
-        return f"Ungefär lika många som {label}, då de var {before}."
+        nearly = "Lika" if comparison.before == comparison.now else "Ungefär lika"
+        return f"{nearly} många som {label}, då de var {before}."
     return f"{capitalise(comparison.direction.value)} än {label}, då de var {before}."
-
-
-def in_sentence(name: str) -> str:
-    """The name inside a sentence: a small first letter, unless it begins an abbreviation such as SIP."""
-    is_abbreviation = len(name) > 1 and name[1].isupper()
-    return name if is_abbreviation else name[:1].lower() + name[1:]

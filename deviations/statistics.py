@@ -9,7 +9,7 @@ and every «most common»: they are made from published numbers, or not at all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -185,27 +185,31 @@ def named(table: ProtectedTable, rows: Mapping[str, str], columns: Mapping[str, 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A row of a table with its number, and its whole percent of all where all is known."""
+    """A row of a table with its number and its whole percent of all."""
 
     code: str
-    count: Shown
-    percent: int | None
+    count: int
+    percent: int
 
 
 def ranking(table: ProtectedTable) -> tuple[Ranked, ...]:
-    """The rows with most cases first. Empty when a covered number leaves the order open."""
-    sums = _row_sums(table)
-    if any(shown.mark is Mark.COVERED for shown in sums):
+    """The rows with most cases first, as far down as a reader of the table can be sure of.
+
+    A hidden number is at most what is left of the total, so a row with more than that is certainly ahead.
+    """
+    known = [(code, shown.value) for code, shown in zip(table.rows, _row_sums(table), strict=True) if shown.value]
+    if table.total.value is None:
         return ()
-    percents = _percents(sums)
-    rows = [Ranked(*row) for row in zip(table.rows, sums, percents, strict=True) if row[1].value != 0]
-    return tuple(sorted(rows, key=lambda row: -(row.count.value or 0)))
+    left = table.total.value - sum(count for _, count in known)
+    percents = percentages([count for _, count in known] + [left])
+    rows = (Ranked(code, count, percent) for (code, count), percent in zip(known, percents, strict=False))
+    return tuple(sorted((row for row in rows if row.count > left), key=lambda row: -row.count))
 
 
 def most_common(table: ProtectedTable) -> tuple[Ranked, ...]:
-    """The row with most cases; several when they share the place. Empty when it cannot be told."""
+    """The row with most cases; several when they share the place. Empty when a reader cannot be sure."""
     ranked = ranking(table)
-    return tuple(row for row in ranked if row.count.value is not None and row.count == ranked[0].count)
+    return tuple(row for row in ranked if row.count == ranked[0].count)
 
 
 def percentages(counts: Sequence[int]) -> tuple[int, ...]:
@@ -318,11 +322,6 @@ def _by_position(table: ProtectedTable) -> dict[tuple[str | None, str | None], S
 
 def _row_sums(table: ProtectedTable) -> tuple[Shown, ...]:
     return table.row_totals if table.columns else tuple(cell for (cell,) in table.cells)
-
-
-def _percents(sums: Collection[Shown]) -> Sequence[int | None]:
-    known = [shown.value for shown in sums if shown.value is not None]
-    return percentages(known) if len(known) == len(sums) else [None] * len(sums)
 
 
 def _in_order(sequences: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ from finance.models import (
     FundingSource,
 )
 from groups.models import Decision, Document, Group, Organisation, TargetGroup
+from samla import money
 from samla.audit import deed
 from samla.errors import Refusal
-from samla import money
 from samla.models import User
 from samla.provenance import Provenance
 from samla.saving import link, save

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from finance.balances import Break, Outstanding, YearAccount, free_funds
 from finance.wording import in_kronor, millions_in_words
-from samla.formatting import capitalise, list_sv
+from samla.formatting import capitalise, in_sentence, list_sv
 
 
 def tell_year(account: YearAccount, outstanding: Outstanding, *, is_closed: bool) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ def _promised(outstanding: Outstanding) -> tuple[str, ...]:
         return ()
     return (
         f"{capitalise(millions_in_words(outstanding.committed))} är intecknade, alltså redan lovade: "
-        f"{list_sv(outstanding.titles)}.",
+        f"{_named(outstanding.titles)}.",
     )
 
 
@@ -59,7 +61,11 @@ def _conditional(outstanding: Outstanding) -> tuple[str, ...]:
     """Promises that may come true, and those whose amount nobody knows: named, never counted (D115, Q14)."""
     told = []
     if outstanding.conditional_titles:
-        told.append(f"Utöver det kan pengar gå till {list_sv(outstanding.conditional_titles)}, om villkoren uppfylls.")
+        told.append(f"Utöver det kan pengar gå till {_named(outstanding.conditional_titles)}. Det är inte säkert än.")
     if outstanding.unknown_titles:
-        told.append(f"Beloppet är inte bestämt för {list_sv(outstanding.unknown_titles)}.")
+        told.append(f"Beloppet är inte bestämt för {_named(outstanding.unknown_titles)}.")
     return tuple(told)
+
+
+def _named(titles: Sequence[str]) -> str:
+    return list_sv([in_sentence(title) for title in titles])

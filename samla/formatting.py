@@ -140,6 +140,11 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: a small first letter, unless it begins an abbreviation such as SIP."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def paragraph_number(number_in_year: int, year: int) -> str:
     """The number of a decision: § 12/2024, never broken over two lines."""
     return f"§{NO_BREAK_SPACE}{number_in_year}/{year}"

@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samla.portal.accounts")),
     path("", include("groups.urls")),
     path("", include("activities.urls")),
+    path("", include("deviations.urls")),
+    path("", include("finance.urls")),
     path("", include("reports.urls")),
 ]
 

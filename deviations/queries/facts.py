@@ -64,12 +64,12 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Named:
-    """A row of a table by its name: how many, and its percent where all is known."""
+    """A row of a table by its name: how many, and its whole percent of all."""
 
     code: str
     name: str
-    count: Shown
-    percent: int | None
+    count: int
+    percent: int
 
 
 @dataclass(frozen=True)

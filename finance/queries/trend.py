@@ -11,7 +11,7 @@ from finance.access import visible_years
 from finance.balances import Amount, YearAccount, breaks
 from finance.models import Entry
 from finance.queries.facts import Sum, least_sure, year_url
-from finance.queries.years import YearFacts, read_promises, read_years, sums_of, year_account
+from finance.queries.years import YearFacts, is_begun, read_promises, read_years, sums_of, year_account
 from finance.sentences import tell_break
 from groups.access import PUBLIC, Viewer
 from samla.charts import BalanceColumn, Chart, balance_chart
@@ -26,6 +26,7 @@ class YearSummary:
     url: str
     is_closed: bool
     is_published: bool
+    is_begun: bool
     account: YearAccount
     opening: Sum
     income: Sum
@@ -35,6 +36,11 @@ class YearSummary:
     committed: Sum
     conditional: Sum
     free: Sum
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The numbers in the order in which they follow from each other."""
+        return self.opening, self.income, self.cost, self.result, self.closing, self.committed, self.free
 
     @property
     def provenance(self) -> str:
@@ -69,6 +75,7 @@ def account_years(viewer: Viewer = PUBLIC) -> tuple[YearSummary, ...]:
                 url=year_url(year.year),
                 is_closed=year.closed_on is not None,
                 is_published=year.published_on is not None,
+                is_begun=is_begun(year),
                 account=account,
                 **sums_of(year, account, promises),
             )
@@ -85,7 +92,7 @@ def finance_overview(viewer: Viewer) -> FinanceOverview:
         years=tuple(reversed(years)),
         newest=year_account(published[-1], viewer) if published else None,
         chart=balance_over_years(closed) if closed else None,
-        faults=tuple(tell_break(found) for found in breaks([year.account for year in years])),
+        faults=tuple(tell_break(found) for found in breaks([year.account for year in years if year.is_begun])),
         changed_at=last_changed(visible_years(viewer), Entry.objects.filter(line__year__in=_ids(viewer))),
     )
 

@@ -101,7 +101,7 @@ def year_account(year: int, viewer: Viewer = PUBLIC) -> YearFacts | None:
         return None
     promises = read_promises()
     seen = _seen(years[year], promises, viewer)
-    accounts = [row.account(Entry.Kind.ACTUAL) for row in sorted(years.values(), key=lambda row: row.year)]
+    accounts = [row.account(Entry.Kind.ACTUAL) for row in years.values() if is_begun(row)]
     return _facts(years[year], promises, seen, accounts, read_calls(viewer, year))
 
 
@@ -118,6 +118,11 @@ def read_promises() -> list[Commitment]:
     """All commitments that still hold or may come to hold."""
     rows = Commitment.objects.exclude(state=Commitment.State.ENDED)
     return list(rows.select_related("decision").prefetch_related("years"))
+
+
+def is_begun(year: BudgetYear) -> bool:
+    """Whether the year has an opening balance. Before the year ahead is closed it need not have one."""
+    return any(line.kind == K.OPENING and line.valid(Entry.Kind.ACTUAL) for line in year.lines.all())
 
 
 def sums_of(year: BudgetYear, account: YearAccount, promises: Sequence[Commitment]) -> dict[str, Sum]:

@@ -53,27 +53,34 @@ PARTIES = (
 
 # Cases of each event type in the order above, half-year by half-year from 2023; later years begin again
 CASES = (
-    (31, 17, 14, 7, 6, 5, 9, 2, 6),
-    (29, 16, 15, 8, 6, 5, 8, 3, 5),
-    (30, 14, 16, 8, 5, 6, 8, 2, 6),
-    (28, 13, 14, 7, 6, 5, 9, 1, 5),
-    (27, 13, 13, 9, 6, 5, 8, 1, 5),
-    (25, 12, 14, 9, 5, 6, 7, 2, 6),
+    (61, 34, 27, 17, 12, 11, 15, 6, 11),
+    (58, 32, 29, 16, 12, 11, 16, 6, 10),
+    (60, 29, 28, 18, 11, 12, 15, 6, 12),
+    (57, 27, 27, 17, 12, 11, 16, 5, 11),
+    (55, 26, 26, 19, 12, 11, 15, 6, 10),
+    (52, 25, 28, 18, 11, 12, 14, 5, 11),
 )
 # How often each cause was named, in the same way
 MENTIONS = (
-    (49, 34, 14, 9, 8, 7),
-    (47, 35, 13, 10, 7, 6),
-    (48, 33, 12, 9, 8, 8),
-    (45, 31, 13, 8, 7, 6),
-    (43, 30, 12, 8, 9, 6),
-    (42, 29, 13, 9, 7, 5),
+    (98, 68, 28, 18, 16, 14),
+    (94, 70, 26, 20, 14, 12),
+    (96, 66, 24, 18, 16, 16),
+    (90, 62, 26, 16, 14, 12),
+    (86, 60, 24, 16, 18, 12),
+    (84, 58, 26, 18, 14, 10),
 )
 
 # Children, mental ill-health, elderly: few are written for the young
 TARGETS = ("barn-och-unga", "psykisk-halsa", "aldre")
-WEIGHTS = {"sip": (3, 5, 2), "remiss": (3, 4, 3), "bemotande": (1, 2, 1)}
-USUAL_WEIGHTS = (1, 4, 12)
+WEIGHTS = {
+    "in-och-utskrivning": (2, 4, 12),
+    "lakemedel": (0, 1, 4),
+    "informationsoverforing": (1, 2, 5),
+    "sip": (3, 5, 1),
+    "remiss": (3, 5, 2),
+    "bemotande": (0, 1, 1),
+}
+USUAL_WEIGHTS = (0, 0, 1)
 MUNICIPALITIES = (("alingsas", 11), ("lerum", 9))
 # Who wrote the deviation, and about whom
 WAYS = {
