@@ -111,8 +111,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Drawing:
+    """A chart. `has_table` is False when the table that follows says the same and more."""
+
     chart: Chart
     provenance: str = ""
+    has_table: bool = True
+
+    @property
+    def without_table(self) -> bool:
+        return not self.has_table
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,7 @@ class Matter:
     title: str
     status: str
     status_label: str
-    text: str
+    paragraphs: tuple[str, ...]
     reason: str = ""
     local: tuple[tuple[str, str], ...] = ()
     origin: str = ""
@@ -146,12 +153,16 @@ Block = Paragraph | Authored | Bullets | FactList | Table | Drawing | Matters | 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the report with its own heading; `anchor` is its address and stays for ever."""
+    """A part of the report with its own heading; `anchor` is its address and stays for ever.
+
+    `starts_page` says that the part is long enough to begin a page of its own on paper.
+    """
 
     anchor: str
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    starts_page: bool = False
 
     @property
     def has_content(self) -> bool:

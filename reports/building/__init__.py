@@ -48,7 +48,9 @@ def build_report(report: AnnualReport, on: date) -> ReportContent:
     """The whole report as the facts stand on the day. The number of queries does not follow the year's length."""
     year = Year(report.year, on, report)
     six = six_figures(year)
-    summary = Section("sammanfattning", "Året i korthet", (*year.authored("sammanfattning"), KeyFigures(six)))
+    summary = Section(
+        "sammanfattning", "Året i korthet", (*year.authored("sammanfattning"), KeyFigures(six)), starts_page=True
+    )
     built = (section(year) for section in SECTIONS)
     sections = (summary, *(section for section in built if section is not None and section.has_content))
     return ReportContent(

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from activities.models import Event
 from activities.queries import EventFact, ObservationFact
-from reports.building.matters import matter_of
+from reports.building.matters import split
 from reports.building.prose import count
 from reports.building.rows import mark
 from reports.building.year import Year
-from reports.content import Block, Figure, Link, Mark, Matters, Paragraph, Part, Prose, Section, SourceRow, Table
+from reports.content import Block, Figure, Link, Mark, Paragraph, Part, Prose, Section, SourceRow, Table
 from samla.formatting import capitalise, plural
 
 
@@ -69,8 +69,7 @@ def _event_table(held: list[EventFact]) -> Table:
 
 def _event_section(event: EventFact) -> Section:
     figure = participants_figure(event)
-    when = f"{'Heldag' if event.is_full_day else 'Tid'}: {event.when}. "
-    parts: list[Part] = [when]
+    parts: list[Part] = [f"Tid: {event.when}. "]
     if figure:
         parts += ["Antal deltagare: ", figure, ". "]
     if event.themes:
@@ -93,7 +92,7 @@ def featured(year: Year) -> tuple[Section, ...]:
             f"aktivitet-{told.activity_ids[0]}",
             told.title,
             (
-                Matters((matter_of(told),)),
+                *(Paragraph((text,)) for text in split(told.outcome)),
                 *_indicators([o for o in year.observations if o.activity_id in told.activity_ids]),
             ),
         )

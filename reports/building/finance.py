@@ -26,7 +26,8 @@ def finance(year: Year) -> Section | None:
         _calls(account.calls),
         _balance(year),
     ]
-    return Section("ekonomi", f"Ekonomi {year.year}", tuple(blocks), tuple(part for part in parts if part))
+    told = tuple(part for part in parts if part)
+    return Section("ekonomi", f"Ekonomi {year.year}", tuple(blocks), told, starts_page=True)
 
 
 def free_figure(year: Year) -> Figure | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from groups.chains import ratification_facts
 from groups.models import Decision, Ratification
 from reports.building.rows import board_name, mark
-from reports.building.six import is_affected
 from reports.building.year import Year
 from reports.content import Block, Bullets, FactList, Link, Mark, Paragraph, Part, Prose, Section, Table
 from samla.formatting import date_long, date_short
@@ -42,10 +42,9 @@ def _table(caption: str, decisions: list[Decision]) -> Table:
 def state_of(decision: Decision) -> str:
     """In plain words: open or closed, the boards' answers and the condition."""
     parts = [decision.get_state_display()]
-    asked = [row for row in decision.ratifications.all() if is_affected(row)]
-    if asked:
-        yes = sum(row.state in Ratification.SETTLED_YES for row in asked)
-        parts.append(f"fastställt i {yes} av {len(asked)} berörda nämnder")
+    answers = ratification_facts(row.state for row in decision.ratifications.all())
+    if answers.affected:
+        parts.append(answers.sentence)
     if decision.condition:
         parts.append(decision.get_condition_state_display())
     return ", ".join(parts)
@@ -93,6 +92,7 @@ def references(year: Year) -> Section | None:
     """The documents that the text refers to. Where the address is unknown the reader is told so (D99)."""
     found = {document.document_id: document for told in year.matters for document in told.documents}
     linked = [Link(document.title, document.url) for document in found.values()]
+    linked += [Link(document.title, document.url) for document in year.documents]
     linked += [Link(event.document.title, event.document.url) for event in year.events if event.document]
     items: tuple[Prose, ...] = tuple(
         (link,) if link.url else (f"{link.text} (finns hos processledaren)",)

@@ -30,9 +30,9 @@ def political(year: Year) -> Section | None:
     group = found[0]
     blocks = [*_introduction(year, group), *_meetings(year, group), *_chairs(year, group), *_seats(year, group)]
     below = [child for child in year.groups if child.parent_id == group.pk and child.kind == K.WORK]
-    parts = [_matters(year, [group.slug], f"{group.short_name or group.name} {year.year}", "politik")]
+    parts = [_matters(year, [group.slug], f"Frågor under {year.year}", "politik")]
     blocks += _small_groups(year, below)
-    return Section(f"grupp-{group.slug}", group.name, tuple(blocks), tuple(p for p in parts if p))
+    return Section(f"grupp-{group.slug}", group.name, tuple(blocks), tuple(p for p in parts if p), starts_page=True)
 
 
 def coordination(year: Year) -> Section | None:
@@ -51,9 +51,10 @@ def coordination(year: Year) -> Section | None:
     parts = [
         *(_committee(year, committee) for committee in year.groups_of(K.EXECUTIVE)),
         _representation(year),
-        _matters(year, [group.slug], f"{group.short_name or group.name} {year.year}", "samordning"),
+        _matters(year, [group.slug], f"Frågor under {year.year}", "samordning"),
     ]
-    return Section(f"grupp-{group.slug}", group.name, tuple(blocks), tuple(part for part in parts if part))
+    told = tuple(part for part in parts if part)
+    return Section(f"grupp-{group.slug}", group.name, tuple(blocks), told, starts_page=True)
 
 
 def local(year: Year) -> Section | None:
@@ -73,7 +74,8 @@ def local(year: Year) -> Section | None:
     general = [one for one in told if not one.target_codes]
     if general:
         parts.append(Section("lokalt-gemensamt", "Frågor för alla målgrupper", matters.block_of(general)))
-    return Section("lokalt", list_sv([group.name for group in groups]), tuple(blocks), tuple(p for p in parts if p))
+    title = list_sv([group.name for group in groups])
+    return Section("lokalt", title, tuple(blocks), tuple(p for p in parts if p), starts_page=True)
 
 
 def themes(year: Year) -> Section | None:

@@ -22,13 +22,18 @@ def matter_of(told: Told) -> Matter:
         title=told.title,
         status=told.status,
         status_label=told.status_label,
-        text=told.outcome,
+        paragraphs=split(told.outcome),
         reason=told.reason,
         local=tuple((local.label, local.text) for local in told.local),
         origin=_origin(told),
         links=tuple(Link(document.title, document.url) for document in told.documents),
         provenance=mark(told.provenance),
     )
+
+
+def split(text: str) -> tuple[str, ...]:
+    """A text's paragraphs, which authors part with an empty line."""
+    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
 
 
 def _origin(told: Told) -> str:

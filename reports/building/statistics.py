@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from deviations.queries import CountedRow, Measure, Named, YearStatistics
+from deviations.queries import Comparison, CountedRow, Measure, Named, YearStatistics
+from deviations.statistics import Direction
 from deviations.tables import CountTableView, TableRow
 from reports.building.rows import mark
 from reports.building.year import Year
@@ -20,9 +21,10 @@ def deviations(year: Year) -> Section | None:
     if found is None:
         return Section("avvikelser", "Avvikelser i samverkan", texts) if texts else None
     blocks: list[Block] = [*texts, Paragraph(_lead(year, found), is_lead=True)]
-    blocks += [Paragraph((note,)) for note in dict.fromkeys(note for _, note in found.quality_notes)]
-    parts = (_number(found), _what(found), _why(found), _measures(found.measures))
-    return Section("avvikelser", "Avvikelser i samverkan", tuple(blocks), tuple(part for part in parts if part))
+    blocks += [Paragraph((note,)) for note in found.quality_notes]
+    parts = (_number(found), _what(year, found), _why(found), _measures(found.measures))
+    told = tuple(part for part in parts if part)
+    return Section("avvikelser", "Avvikelser i samverkan", tuple(blocks), told, starts_page=True)
 
 
 def cases_figure(year: Year) -> Figure | None:
@@ -48,13 +50,13 @@ def _source(row: CountedRow) -> SourceRow:
 def _lead(year: Year, found: YearStatistics) -> Prose:
     figure = cases_figure(year)
     parts: list[Part] = ["Antal registrerade ärenden: ", figure or found.total.text]
-    if found.total_before and found.total_before.value is not None:
-        parts.append(f" (förra året {found.total_before.text})")
+    if found.before and found.before.before.value is not None:
+        parts.append(f", {_compared(found.before, found.year - 1)}")
     parts.append(".")
     if found.most_common:
         parts.append(f" Vanligast var {_names(found.most_common[:1])}.")
-    if found.most_common_causes:
-        parts.append(f" De vanligaste orsakerna var {_names(found.most_common_causes)}.")
+    if found.causes_named:
+        parts.append(f" De vanligaste orsakerna var {_names(found.causes_named)}.")
     return tuple(parts)
 
 
@@ -63,30 +65,35 @@ def _names(found: Sequence[Named]) -> str:
 
 
 def _number(found: YearStatistics) -> Section:
-    blocks = (Drawing(found.trend_chart, mark(found.provenance)), table_of(found.by_half_year))
+    blocks = (Drawing(found.trend_chart, mark(found.provenance)), table_of(found.by_municipality))
     return Section("avvikelser-antal", "Antal registrerade ärenden", blocks)
 
 
-def _what(found: YearStatistics) -> Section:
+def _compared(change: Comparison, year: int) -> str:
+    """«något färre än 2023 (118)»."""
+    earlier = f"{year} ({change.before.text})"
+    if change.direction is Direction.SAME:
+        return f"ungefär lika många som {earlier}"
+    return f"{change.direction.value} än {earlier}"
+
+
+def _what(year: Year, found: YearStatistics) -> Section:
     """What went wrong, for whom – and how each kind has moved since last year (D106)."""
     items: tuple[Prose, ...] = tuple(
-        (f"{name}: {change.direction.value} jämfört med {found.year - 1} ({change.before.text} → {change.now.text})",)
-        for name, change in ((_type_name(found, code), change) for code, change in found.event_changes)
-        if change.before.value is not None and change.now.value is not None
+        (f"{year.event_types.get(code, code)}: {change.now.text}, {_compared(change, found.year - 1)}",)
+        for code, change in found.changes
+        if change.direction is not Direction.UNKNOWN
     )
-    blocks: list[Block] = [Drawing(found.event_chart, mark(found.provenance)), table_of(found.events)]
+    chart = Drawing(found.event_chart, mark(found.provenance), has_table=found.events.withheld)
+    blocks: list[Block] = [chart, table_of(found.events)]
     if items:
-        blocks += [Paragraph((f"Så har antalet förändrats sedan {found.year - 1}:",)), Bullets(items)]
+        blocks += [Paragraph((f"Så har antalet ändrats sedan {found.year - 1}:",)), Bullets(items)]
     return Section("avvikelser-handelser", "Vad som hände", tuple(blocks))
 
 
-def _type_name(found: YearStatistics, code: str) -> str:
-    change = found.change_of(code)
-    return change.label if change else code
-
-
 def _why(found: YearStatistics) -> Section:
-    blocks = (Drawing(found.cause_chart, mark(found.provenance)), table_of(found.causes))
+    chart = Drawing(found.cause_chart, mark(found.provenance), has_table=found.causes.withheld)
+    blocks = (chart, table_of(found.causes))
     return Section("avvikelser-orsaker", "Varför det hände", blocks)
 
 

@@ -18,6 +18,7 @@ from activities.queries import (
     year_events,
     year_observations,
 )
+from deviations.models import EventType
 from deviations.queries import YearStatistics, year_statistics
 from finance.queries import YearFacts, year_account
 from groups.models import (
@@ -27,6 +28,7 @@ from groups.models import (
     CooperationPlan,
     CoordinatorAssignment,
     Decision,
+    Document,
     Evaluation,
     ExternalRepresentation,
     Group,
@@ -166,6 +168,11 @@ class Year:
         return list(ImprovementArea.objects.filter(target_year=self.year).select_related("evaluation"))
 
     @cached_property
+    def documents(self) -> list[Document]:
+        """Documents that concern the year itself."""
+        return list(Document.objects.filter(year=self.year))
+
+    @cached_property
     def abbreviations(self) -> list[Abbreviation]:
         return list(Abbreviation.objects.all())
 
@@ -189,6 +196,10 @@ class Year:
     def featured(self) -> set[int]:
         """Activities that have a section of their own."""
         return set(self.report.featured.values_list("pk", flat=True)) if self.report else set()
+
+    @cached_property
+    def event_types(self) -> dict[str, str]:
+        return dict(EventType.objects.values_list("code", "name"))
 
     @cached_property
     def account(self) -> YearFacts | None:

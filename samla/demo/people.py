@@ -37,6 +37,8 @@ COORDINATION_SEATS = (
     ("lerum", "elevhälsa"),
     ("gr", ""),
 )
+# What a board is there for, where it is not the whole of its work
+BOARD_FIELDS = {"board-sas": "vuxen- och barnpsykiatri samt barn- och ungdomsmedicin"}
 COMMITTEE_SEATS = ("lerum", "alingsas-lasarett", "regional-primarvard", "delregional-namnd-vastra")
 
 # The health centres and rehab units of a municipality; only the first health centre in Lerum is named in the sources
@@ -140,7 +142,13 @@ def _political_seats(casting: Casting) -> None:
     for position, slug in enumerate(BOARDS, start=1):
         board = world.organisations[slug]
         seat = groups.add_seat(
-            group=group, organisation=board, maximum=2, start=START, position=position, by=world.leader
+            group=group,
+            organisation=board,
+            function=BOARD_FIELDS.get(slug, ""),
+            maximum=2,
+            start=START,
+            position=position,
+            by=world.leader,
         )
         world.people[f"psg-{slug}"] = casting.fill(seat, is_elected=True)
 
