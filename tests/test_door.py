@@ -110,7 +110,7 @@ def test_a_python_without_venv_is_told_what_to_install(bare_checkout):
 
 
 def test_a_package_that_is_not_the_pinned_one_is_not_installed(bare_checkout):
-    (bare_checkout / "requirements.txt").write_text("wheel==99.99 --hash=sha256:" + 64 * "0" + "\n")
+    (bare_checkout / "requirements.txt").write_text("sqlparse==0.6.1 --hash=sha256:" + 64 * "0" + "\n")
     done = subprocess.run(
         [OUTSIDE, "manage.py", "check"], cwd=bare_checkout, capture_output=True, text=True, check=False
     )
@@ -264,7 +264,8 @@ def status(port: int) -> int:
         connection.close()
 
 
-def test_serve_tells_the_address_last_answers_and_stops_cleanly(serve, tmp_path):
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_serve_tells_the_address_last_answers_and_stops_cleanly(serve, tmp_path, stop):
     lines = [serve.stdout.readline()]
     while not lines[-1].startswith("http://"):
         assert lines[-1], "it ended before it told its address"
@@ -274,7 +275,7 @@ def test_serve_tells_the_address_last_answers_and_stops_cleanly(serve, tmp_path)
     key = tmp_path / "portal" / "secret-key"
     assert key.stat().st_mode & 0o777 == 0o600
     assert len(key.read_text()) >= 50
-    serve.send_signal(signal.SIGTERM)
+    serve.send_signal(stop)
     told, _ = serve.communicate(timeout=20)
     assert serve.returncode == 0
     assert told.strip() == "Stoppad. Allt som har matats in finns kvar."

@@ -49,7 +49,7 @@ def _secret_key(path: Path) -> str:
 def prepare_database(*, demo: bool, on: date | None) -> None:
     """Bring the database to today's shape and, for the demo, fill it."""
     django.setup()
-    _step("Startar databasen och uppdaterar tabellerna (första gången tar det en halv minut) …")
+    _step("Startar databasen och uppdaterar tabellerna …")
     if "owner" in connections:
         call_command("migrate", interactive=False, verbosity=0)
     else:
@@ -75,7 +75,8 @@ def serve(port: int) -> int:
     """Serve until Ctrl-C or a stop signal; print the address when the portal answers."""
     _step("Startar webbservern …")
     connections.close_all()
-    signal.signal(signal.SIGTERM, _stop_as_if_by_keyboard)
+    for number in (signal.SIGINT, signal.SIGTERM):  # also when a script started us in the background
+        signal.signal(number, _stop_as_if_by_keyboard)
     server = subprocess.Popen(_command(port), cwd=CHECKOUT, env=_server_environment())
     try:
         _wait_for_answer(server, port)

@@ -52,9 +52,7 @@ def _copy(source: Path, target: Path) -> None:
     """Copy whole or not at all, readable for everybody; only the copy's permissions are set."""
     unfinished = target.with_name("unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.copytree(
-        source, unfinished / PACKAGE / "pginstall", symlinks=True, ignore=shutil.ignore_patterns("include")
-    )
+    shutil.copytree(source, unfinished / PACKAGE / "pginstall", symlinks=True, ignore=shutil.ignore_patterns("include"))
     libraries = source.parent.parent / f"{PACKAGE}.libs"
     if libraries.exists():
         shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)

@@ -124,7 +124,9 @@ class Cluster:
         """Move the data out of a folder that the server's account can't reach, before they exist."""
         if self.data.exists() or (self.folder / "elsewhere").is_symlink() or account.can_reach(self.folder):
             return
-        RELOCATED.mkdir(exist_ok=True)
+        if not RELOCATED.exists():
+            RELOCATED.mkdir()
+            RELOCATED.chmod(0o755)  # whatever root's umask is
         home = Path(tempfile.mkdtemp(dir=RELOCATED))
         home.chmod(0o755)
         (self.folder / "elsewhere").symlink_to(home)
