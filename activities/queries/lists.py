@@ -36,6 +36,7 @@ class PlanSection:
 
     id: str
     title: str
+    table_label: str
     definition: str
     rows: tuple[RowFact, ...]
 
@@ -114,6 +115,7 @@ def _sections(rows: tuple[RowFact, ...], year: int) -> tuple[PlanSection, ...]:
         PlanSection(
             id=f"del-{number}",
             title=_part_title(part[0]),
+            table_label=f"Tabell: {_part_title(part[0])}",
             definition=definitions.get(_part_title(part[0]), ""),
             rows=part,
         )

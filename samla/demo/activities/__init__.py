@@ -16,8 +16,8 @@ from samla.demo.activities.telling import Telling
 from samla.demo.world import FACTS_YEAR, World
 
 FACTS = (*POLITICAL, *COORDINATION, *CHILDREN, *MENTAL_HEALTH, *ELDERLY)
-# In the current year the groups begin in spring and finish some of it in autumn
-BEGUN, FINISHED = (3, 20), (9, 30)
+# In the current year the groups begin in winter and finish some of it in autumn
+BEGUN, FINISHED = (2, 10), (9, 30)
 EVERY_FOURTH = 4
 
 
