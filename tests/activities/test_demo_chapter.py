@@ -52,7 +52,7 @@ FACTS = {
     "Utvärdering av samverkansstrukturen": "hösten 2024|2025",
     "Socialmedicinsk mottagning": "början av 2024|var femte vecka|10 kap. 18\u00a0c\u00a0§|VKV|digitala besök",
     "Hälsoundersökningar för placerade barn": "remiss|brådskande|tänder",
-    "En väg in och skolans remisser": "BUP|NPF|2025|VIP|autism och ADHD",
+    "En väg in och skolans remisser": "BUP|NPF|2025|VIP|ADHD",
     "Barn och unga med allvarlig suicidrisk": "14 platser|Borås|Sahlgrenska|akutmottagningen",
     "Ny socialtjänstlag 2025": "SKR:s film|2025",
     "Skolfrånvaro": "kommunala grundskolorna|skolk|kartlagt flödet",
