@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
+from samla.errors import Refusal
+
 
 def today() -> date:
     """The local day – or the demo's day, where the portal was started with one."""
@@ -22,10 +24,10 @@ def today() -> date:
 def span(first: date | None, last: date | None = None) -> DateRange:
     """The days from `first` to and including `last` as the half-open range `[start, end)`.
 
-    None means that the range has no beginning or no end. Reversed days raise ValueError.
+    None means that the range has no beginning or no end. Reversed days are refused.
     """
     if first and last and last < first:
-        raise ValueError("Sista dagen ligger före den första.")
+        raise Refusal("Sista dagen ligger före den första.")
     return DateRange(first, last + timedelta(days=1) if last else None, "[)")
 
 
