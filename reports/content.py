@@ -7,7 +7,7 @@ that every reader can open it – and so that nothing a reader sees can differ f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -194,7 +194,8 @@ class ReportContent:
     six: tuple[Figure, ...]
     sections: tuple[Section, ...]
     is_draft: bool = False
-    provenances: tuple[str, ...] = field(default=())
+    state: str = ""
+    provenances: tuple[str, ...] = ()
 
     def figures(self) -> dict[str, Figure]:
         """Every figure by its key; the same figure may stand in several places."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from groups.access import PortalRequest
 from reports import rendering
 from reports.building import build_report
 from reports.content import ReportContent
@@ -12,23 +13,23 @@ from reports.queries import report_rows, visible_reports
 from samla.periods import today
 
 
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: PortalRequest) -> HttpResponse:
     return render(request, "reports/report_list.html", {"reports": report_rows(request.viewer)})
 
 
-def report_detail(request: HttpRequest, year: int) -> HttpResponse:
+def report_detail(request: PortalRequest, year: int) -> HttpResponse:
     content = _content(request, year)
     return render(request, "reports/report_detail.html", rendering.page_context(content))
 
 
-def report_pdf(request: HttpRequest, year: int) -> HttpResponse:
+def report_pdf(request: PortalRequest, year: int) -> HttpResponse:
     content = _content(request, year)
     response = HttpResponse(rendering.report_pdf(content), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="arsrapport-{year}.pdf"'
     return response
 
 
-def figure_detail(request: HttpRequest, year: int, key: str) -> HttpResponse:
+def figure_detail(request: PortalRequest, year: int, key: str) -> HttpResponse:
     content = _content(request, year)
     figure = content.figures().get(key)
     if figure is None:
@@ -36,6 +37,6 @@ def figure_detail(request: HttpRequest, year: int, key: str) -> HttpResponse:
     return render(request, "reports/figure_detail.html", {"report": content, "figure": figure})
 
 
-def _content(request: HttpRequest, year: int) -> ReportContent:
+def _content(request: PortalRequest, year: int) -> ReportContent:
     report = get_object_or_404(visible_reports(request.viewer), year=year)
     return build_report(report, today())

@@ -59,6 +59,7 @@ def build_report(report: AnnualReport, on: date) -> ReportContent:
         head=_head(report, year),
         six=six,
         sections=sections,
+        state=report.state,
         is_draft=report.state == AnnualReport.State.DRAFT,
         provenances=_provenances(sections),
     )

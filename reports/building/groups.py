@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from activities.queries import Matter as Told
 from groups.models import ChairTerm, Group, Meeting, Seat
 from reports.building import matters
 from reports.building.prose import count, listed
@@ -294,7 +295,7 @@ def _function_line(seat: Seat) -> str:
     return f"{function}, {whose}{co_opted}"
 
 
-def _target(year: Year, told: Sequence[matters.Told], code: str, name: str, definition: str) -> Section | None:
+def _target(year: Year, told: Sequence[Told], code: str, name: str, definition: str) -> Section | None:
     mine = [one for one in told if code in one.target_codes]
     if not mine:
         return None

@@ -82,7 +82,7 @@ def seat_name(seat: Seat) -> str:
 def board_name(organisation: Organisation) -> str:
     """A municipal board needs its municipality's name to be told from others."""
     principal = organisation.principal
-    is_municipal = principal is not None and principal.kind == Organisation.Kind.MUNICIPALITY
-    if organisation.kind == Organisation.Kind.BOARD and is_municipal and principal != organisation:
-        return f"{organisation.name}, {principal.name}"
-    return organisation.name
+    if organisation.kind != Organisation.Kind.BOARD or principal is None or principal == organisation:
+        return organisation.name
+    is_municipal = principal.kind == Organisation.Kind.MUNICIPALITY
+    return f"{organisation.name}, {principal.name}" if is_municipal else organisation.name

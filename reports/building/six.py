@@ -8,7 +8,7 @@ from decimal import Decimal
 from groups.models import Decision, Implementation, Ratification
 from reports.building.finance import free_figure
 from reports.building.prose import count, weakest
-from reports.building.rows import activity_rows, decision_rows, meeting_rows, ratification_rows
+from reports.building.rows import activity_rows, decision_rows, is_public, meeting_rows, ratification_rows
 from reports.building.statistics import cases_figure
 from reports.building.year import Year
 from reports.content import Figure
@@ -27,10 +27,11 @@ def _beside(now: Figure, then: Figure | None, last_year: int) -> Figure:
 
 
 def meetings_figure(year: Year) -> Figure | None:
-    held = year.counted_meetings
-    if not held:
-        return None
-    return count("ar-moten", meeting_rows(held), "möten")
+    """Meetings that anybody can follow. Those of internal groups are told in their own chapter."""
+    held = [meeting for meeting in year.counted_meetings if is_public(meeting)]
+    internal = len(year.counted_meetings) - len(held)
+    note = f"utöver {internal} i interna grupper" if internal else ""
+    return count("ar-moten", meeting_rows(held), "möten", note=note) if held else None
 
 
 def decisions_figure(year: Year) -> Figure | None:

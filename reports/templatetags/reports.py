@@ -24,7 +24,9 @@ def report_block(context: template.Context, block: Block, level: int) -> SafeStr
     """{% report_block block level %}: a block by the template that bears its name; `level` heads what is in it."""
     name = type(block).__name__.lower()
     with context.push(block=block, level=level):
-        return get_template(f"reports/blocks/_{name}.html").template.render(context)
+        # Rendered in the page's own context; the stubs do not know the template behind the engine's
+        shown: SafeString = get_template(f"reports/blocks/_{name}.html").template.render(context)  # type: ignore[attr-defined]
+        return shown
 
 
 @register.simple_tag(takes_context=True)
@@ -34,7 +36,7 @@ def figure_url(context: template.Context, figure: Figure) -> str:
 
 
 def _written(context: template.Context, part: Part) -> str:
-    on_paper = context.get("print", False)
+    on_paper = bool(context.get("print"))
     match part:
         case Figure():
             shown = part.text if on_paper else _opened(context, part)
