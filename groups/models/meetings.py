@@ -12,7 +12,7 @@ from samla.history import recorded
 from samla.provenance import Sourced
 
 
-class MeetingQuerySet(models.QuerySet):
+class MeetingQuerySet(models.QuerySet["Meeting"]):
     def of_year(self, year: int) -> MeetingQuerySet:
         return self.filter(date__year=year)
 
@@ -65,6 +65,8 @@ class Meeting(Sourced):
     state = models.CharField("läge", max_length=10, choices=State, default=State.PLANNED)
     cancelled_reason = models.CharField("varför mötet ställdes in", max_length=200, blank=True)
     published_on = models.DateField("ärenden och utfall publicerade", null=True, blank=True)
+    # The sources often say how many meetings there were but not when: then the meeting is real and its day invented
+    is_only_day_invented = models.BooleanField("bara dagen är påhittad", default=False)
     prepares = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="prepared_by", verbose_name="förbereder"
     )
