@@ -10,9 +10,10 @@ from samla.formatting import capitalise, in_sentence, list_sv
 
 
 def tell_year(account: YearAccount, outstanding: Outstanding, *, is_closed: bool) -> tuple[str, ...]:
-    """What there was, came, went and is left; then what is promised of it and what is free."""
-    told = (_closed if is_closed else _going_on)(account)
-    return (*told, *_promised(outstanding), *_free(account, outstanding), *_conditional(outstanding))
+    """Two paragraphs: what there was, came, went and is left; then what is promised of it and what is free."""
+    movement = (_closed if is_closed else _going_on)(account)
+    promises = (*_promised(outstanding), *_free(account, outstanding), *_conditional(outstanding))
+    return " ".join(movement), " ".join(promises)
 
 
 def tell_break(found: Break) -> str:
@@ -59,11 +60,17 @@ def _free(account: YearAccount, outstanding: Outstanding) -> tuple[str, ...]:
 
 def _conditional(outstanding: Outstanding) -> tuple[str, ...]:
     """Promises that may come true, and those whose amount nobody knows: named, never counted (D115, Q14)."""
+    conditional, unknown = outstanding.conditional_titles, outstanding.unknown_titles
+    if conditional and conditional == unknown:
+        return (
+            f"Utöver det kan pengar gå till {_named(conditional)}. Det är inte säkert än, "
+            "och beloppet är inte bestämt.",
+        )
     told = []
-    if outstanding.conditional_titles:
-        told.append(f"Utöver det kan pengar gå till {_named(outstanding.conditional_titles)}. Det är inte säkert än.")
-    if outstanding.unknown_titles:
-        told.append(f"Beloppet är inte bestämt för {_named(outstanding.unknown_titles)}.")
+    if conditional:
+        told.append(f"Utöver det kan pengar gå till {_named(conditional)}. Det är inte säkert än.")
+    if unknown:
+        told.append(f"Beloppet är inte bestämt för {_named(unknown)}.")
     return tuple(told)
 
 

@@ -14,6 +14,11 @@ def in_millions(amount: Amount) -> str:
     return money.mnkr(amount.kronor, about=amount.is_approximate)
 
 
+def millions_only(amount: Amount) -> str:
+    """8,6 under a head that says millions; about: ca 6."""
+    return in_millions(amount).removesuffix(f"{NO_BREAK_SPACE}mnkr")
+
+
 def millions_in_words(amount: Amount) -> str:
     """8,6 miljoner kronor; about: ungefär 6 miljoner kronor."""
     text = in_millions(amount).replace(f"ca{NO_BREAK_SPACE}", "ungefär ")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from activities.models import Activity
 from finance.balances import Amount, Comparison, Promise, PromisedYear, total
 from finance.models import BudgetLine, BudgetYear, Commitment, Entry
-from finance.wording import NOT_GIVEN, in_kronor, in_millions
+from finance.wording import NOT_GIVEN, in_kronor, in_millions, millions_only
 from groups.models import Decision
 from samla.formatting import EN_DASH
 from samla.provenance import Provenance
@@ -40,9 +40,9 @@ class Sum:
     rows: tuple[CountedRow, ...]
 
     @property
-    def value(self) -> str:
-        """What the list of facts shows."""
-        return self.text
+    def number(self) -> str:
+        """The amount without its unit, for a column whose head says millions."""
+        return NOT_GIVEN if self.amount is None else millions_only(self.amount)
 
 
 @dataclass(frozen=True)

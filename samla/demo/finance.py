@@ -72,8 +72,8 @@ def _year_before(world: World) -> None:
     year = actions.open_year(year=FACTS_YEAR - 1, by=world.leader)
     for kind, title, amount in (
         (K.OPENING, actions.OPENING_TITLE, 8_200_000),
-        (K.INCOME, "Intäkter tillsammans", 5_600_000),
-        (K.COST, "Kostnader tillsammans", 5_200_000),
+        (K.INCOME, "Ej fördelat per finansiär", 5_600_000),
+        (K.COST, "Ej fördelat per ändamål", 5_200_000),
     ):
         line = actions.add_line(year=year, kind=kind, title=title, by=world.leader)
         day = date(year.year, 1, 1) if kind == K.OPENING else date(year.year, 12, 31)
@@ -105,8 +105,8 @@ def _facts_year(world: World, sources: dict[str, FundingSource]) -> None:
         year=year, kind=K.COST, title=SUICIDE, earmarked_for=world.activities["suicidprevention"], by=world.leader
     )
     for kind, title, amount in (
-        (K.INCOME, "Intäkter tillsammans", 4_800_000),
-        (K.COST, "Kostnader tillsammans", 5_400_000),
+        (K.INCOME, "Ej fördelat per finansiär", 4_800_000),
+        (K.COST, "Ej fördelat per ändamål", 5_400_000),
     ):
         line = actions.add_line(year=year, kind=kind, title=title, by=world.leader)
         actions.book_entry(line=line, amount=Decimal(amount), on=date(FACTS_YEAR, 12, 31), by=world.leader)
