@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from activities.access import visible_activities, visible_plans
 from activities.forms import ActivityFilter, EventFilter, activity_filters, event_year
 from activities.queries import activity_list, activity_page, event_list, plan_page
+from groups.access import PortalRequest
 from samla import contributions
 from samla.periods import today
 
 
 @require_safe
-def plan_detail(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+def plan_detail(request: PortalRequest, slug: str, year: int) -> HttpResponse:
     """A group's plan of a year."""
     plans = visible_plans(request.viewer).select_related("group")
     plan = get_object_or_404(plans, group__slug=slug, year=year)
@@ -22,7 +23,7 @@ def plan_detail(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 @require_safe
-def activity_index(request: HttpRequest) -> HttpResponse:
+def activity_index(request: PortalRequest) -> HttpResponse:
     """The activities of a year, narrowed by what the address says."""
     filters = activity_filters(request.GET)
     page = activity_list(filters, request.viewer, today().year)
@@ -35,7 +36,7 @@ def activity_index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One activity and its story."""
     activities = visible_activities(request.viewer).select_related(
         "owner",
@@ -54,7 +55,7 @@ def activity_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def event_index(request: HttpRequest) -> HttpResponse:
+def event_index(request: PortalRequest) -> HttpResponse:
     """The events of a year."""
     year = event_year(request.GET)
     page = event_list(year, request.viewer, today().year)

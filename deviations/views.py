@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deviations.queries import half_year_page, overview
+from groups.access import PortalRequest
 from samla.periods import HalfYear
 
 
 @require_safe
-def half_year_list(request: HttpRequest) -> HttpResponse:
+def half_year_list(request: PortalRequest) -> HttpResponse:
     """How the deviations have moved, half-year by half-year."""
     return render(request, "deviations/half_year_list.html", {"page": overview(request.viewer)})
 
 
 @require_safe
-def half_year(request: HttpRequest, code: HalfYear) -> HttpResponse:
+def half_year(request: PortalRequest, code: HalfYear) -> HttpResponse:
     """The statistics of one half-year."""
     page = half_year_page(code, request.viewer)
     if page is None:

@@ -71,7 +71,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 # Membership of a group of this kind gives the role beside that of a member
-ROLE_OF_KIND = {
+ROLE_OF_KIND: dict[str, Role] = {
     Group.Kind.POLITICAL: Role.POLITICIAN,
     Group.Kind.COORDINATION: Role.STEERING,
     Group.Kind.EXECUTIVE: Role.STEERING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -11,8 +11,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from samla import periods
 
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
-class DatedQuerySet(models.QuerySet):
+
+class DatedQuerySet(models.QuerySet[Row_co]):
     """Adjectives of time that chain."""
 
     def current(self, on: date) -> Self:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 – it is an answer, not an error of ours
     """A rule says no. The text is Swedish, complete and meant for the user."""
 
     status_code = 409

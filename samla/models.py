@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from samla.history import recorded
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Accounts are found by their address, however it is capitalised."""
 
     def create_user(self, email: str, name: str = "", **fields: Any) -> User:

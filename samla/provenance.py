@@ -14,9 +14,7 @@ class Provenance(models.TextChoices):
 class Sourced(models.Model):
     """A fact that says where it comes from."""
 
-    provenance = models.CharField(
-        "uppgiftens ursprung", max_length=10, choices=Provenance, default=Provenance.RECORDED
-    )
+    provenance = models.CharField("uppgiftens ursprung", max_length=10, choices=Provenance, default=Provenance.RECORDED)
 
     class Meta:
         abstract = True

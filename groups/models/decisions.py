@@ -14,7 +14,7 @@ from samla.history import record_links, recorded
 from samla.provenance import Sourced
 
 
-class DecisionQuerySet(models.QuerySet):
+class DecisionQuerySet(models.QuerySet["Decision"]):
     def of_year(self, year: int) -> DecisionQuerySet:
         return self.filter(decided_on__year=year)
 

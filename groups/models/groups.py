@@ -11,7 +11,7 @@ from samla.dated import Dated, DatedQuerySet
 from samla.history import recorded
 
 
-class GroupQuerySet(DatedQuerySet):
+class GroupQuerySet(DatedQuerySet["Group"]):
     def public(self) -> GroupQuerySet:
         """Those whose published work anybody may read."""
         return self.filter(visibility=Group.Visibility.PUBLIC)
@@ -84,7 +84,7 @@ class Group(Dated):
     merged_into = models.CharField("uppgick i", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
 
-    objects = GroupQuerySet.as_manager()
+    objects = GroupQuerySet.as_manager()  # type: ignore[misc]  # a narrower kind than that of Dated
 
     class Meta:
         verbose_name = "grupp"

@@ -6,7 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
-from samla.dated import OVERLAPS, Dated, DatedQuerySet
+from samla.dated import OVERLAPS, Dated
 from samla.history import recorded
 from samla.provenance import Sourced
 from samla.sorting import swedish_key
@@ -83,8 +83,6 @@ class OrganisationSide(Dated):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="sides")
     side = models.CharField("sida", max_length=10, choices=Side)
-
-    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sida i rotationen"

@@ -191,7 +191,7 @@ def _number(decision: Decision) -> str:
 
 
 def _facts(decision: Decision, viewer: Viewer) -> tuple[Fact, ...]:
-    meeting = visible_meetings(viewer).filter(pk=decision.meeting_id).select_related("host").first()
+    meeting = visible_meetings(viewer).filter(decisions=decision).select_related("host").first()
     return known(
         Fact("Beslutande grupp", decision.group.name, decision.group.get_absolute_url()),
         Fact("Beslutat", date_long(decision.decided_on), provenance=decision.provenance),

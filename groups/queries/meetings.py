@@ -224,7 +224,7 @@ def _facts(meeting: Meeting, viewer: Viewer, *, insider: bool) -> tuple[Fact, ..
 def _preparations(meeting: Meeting, viewer: Viewer) -> list[Fact]:
     shown = visible_meetings(viewer).select_related("host").order_by("date", "id")
     before = [Fact("Förbereddes vid", str(found), found.get_absolute_url()) for found in shown.filter(prepares=meeting)]
-    after = [Fact("Förberedde", str(found), found.get_absolute_url()) for found in shown.filter(pk=meeting.prepares_id)]
+    after = [Fact("Förberedde", str(found), found.get_absolute_url()) for found in shown.filter(prepared_by=meeting)]
     return [*before, *after]
 
 

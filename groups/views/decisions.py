@@ -1,6 +1,7 @@
 """The decision log and one decision."""
 
 from itertools import groupby
+from typing import cast
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from groups.access import PortalRequest, visible_decisions
 from groups.forms import DecisionFilter
+from groups.models.decisions import DecisionQuerySet
 from groups.queries import decisions
 from groups.queries.common import group_choices
 from samla.formatting import number
@@ -30,7 +32,8 @@ def decision_list(request: PortalRequest) -> HttpResponse:
         state=form.chosen("lage"),
     )
     page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("sida"))
-    rows = decisions.decision_rows(page.object_list)
+    # A page of a queryset is a queryset
+    rows = decisions.decision_rows(cast(DecisionQuerySet, page.object_list))
     context = {
         "form": form,
         "page": page,

@@ -58,7 +58,8 @@ def roster_show(request: PortalRequest, slug: str) -> HttpResponse:
 
 
 def _group(request: PortalRequest, slug: str) -> Group:
-    return get_object_or_404(visible_groups(request.viewer).select_related("municipality"), slug=slug)
+    group: Group = get_object_or_404(visible_groups(request.viewer).select_related("municipality"), slug=slug)
+    return group
 
 
 def _tabs(group: Group, here: str) -> list[Tab]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from groups.actions import documents
 from groups.models import Document
@@ -11,7 +12,7 @@ from samla.demo.world import World
 K = Document.Kind
 
 # slug, title, kind, issuer, facts
-DOCUMENTS = (
+DOCUMENTS: tuple[tuple[str, str, Document.Kind, str | None, dict[str, Any]], ...] = (
     ("samverkansplan-2023-2026", "Samverkansplan 2023–2026", K.PLAN, None, {}),
     ("sammandrag-konferens-2024", "Sammandrag av konferensen om barn och unga", K.INFORMATION, None, {"year": 2024}),
     (

@@ -33,5 +33,5 @@ def tell(world: World) -> None:
 
 
 def _chair(world: World, group: Group) -> Person:
-    term = group.chair_terms.current(world.on).get(office=ChairTerm.Office.CHAIR)
+    term = ChairTerm.objects.current(world.on).get(group=group, office=ChairTerm.Office.CHAIR)
     return term.person

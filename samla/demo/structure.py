@@ -296,7 +296,7 @@ def tell(world: World) -> None:
 def _organisations(world: World) -> None:
     made = world.organisations
     for slug, name, kind, facts in ORGANISATIONS:
-        named = {key: made[facts[key]] for key in ("parent", "municipality") if key in facts}
+        named: dict[str, Any] = {key: made[facts[key]] for key in ("parent", "municipality") if key in facts}
         plain = {k: v for k, v in facts.items() if k not in ("principal", "parent", "municipality")}
         principal = facts.get("principal", "vgr" if kind in REGION_KINDS else None)
         made[slug] = organisations.add_organisation(
@@ -314,7 +314,7 @@ def _organisations(world: World) -> None:
 def _side(world: World, organisation: Organisation) -> None:
     if organisation.kind == K.MUNICIPALITY:
         side = Side.MUNICIPALITY
-    elif organisation.kind in REGION_KINDS and organisation.principal_id:
+    elif organisation.kind in REGION_KINDS and organisation.principal:
         side = Side.REGION if organisation.principal.slug == "vgr" else Side.MUNICIPALITY
     else:
         return

@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samla import status_language
+from samla.contributions import Figure
 from samla.htmx import HtmxRequest, page_or_fragment, redirect_page
-from samla.portal.start import Figure, GroupCard, LatestDecision, LatestReport, NextMeeting, StartPage
+from samla.portal.start import GroupCard, LatestDecision, LatestReport, NextMeeting, StartPage
 
 PAGE_TYPES = {
     "start": "Startsida",

@@ -108,7 +108,7 @@ def tell_measures(world: World) -> None:
     """The clinics publish shares and directions, no numbers of visitors; what stands here stands in the sources."""
     clinic = world.activities["mottagningen"]
     share = actions.add_indicator(name="Andel sökande", unit=U.PERCENT, activity=clinic, by=world.leader)
-    before = {"year": FACTS_YEAR - 1, "value": 11, "provenance": Provenance.DERIVED}
+    before: dict[str, Any] = {"year": FACTS_YEAR - 1, "value": 11, "provenance": Provenance.DERIVED}
     for facts in (before, {"year": FACTS_YEAR, "value": 17, "trend": T.UP}):
         actions.observe(indicator=share, breakdown="över 65 år", by=world.leader, **facts)
     for name, directions in (
