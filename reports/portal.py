@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.urls import reverse
+
 from groups.access import Viewer
-from reports.queries import report_rows
+from reports.building.six import six_figures
+from reports.building.year import Year
+from reports.content import Figure
+from reports.queries import visible_reports
+from samla import contributions
 from samla.contributions import Highlight
-from samla.formatting import date_long
 
 
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
-    """The newest published report, for the start page."""
-    published = [row for row in report_rows(viewer) if row.published_on and row.published_on <= on]
-    return tuple(
+    """The newest published report with its year in figures, for the start page."""
+    report = visible_reports(viewer).filter(published_on__lte=on).first()
+    if report is None:
+        return ()
+    figures = six_figures(Year(report.year, on, report))
+    return (
         Highlight(
             kind="report",
-            title=row.title,
-            url=row.url,
-            text=f"Publicerad {date_long(row.published_on)}" if row.published_on else "",
-            on=row.published_on,
-            state=row.state,
-        )
-        for row in published[:1]
+            title=str(report),
+            url=report.get_absolute_url(),
+            on=report.published_on,
+            state=report.state,
+            year=report.year,
+            download_url=reverse("reports:report_pdf", args=[report.year]),
+            figures=tuple(_figure(report.year, figure) for figure in figures),
+        ),
+    )
+
+
+def _figure(year: int, figure: Figure) -> contributions.Figure:
+    return contributions.Figure(
+        value=figure.text,
+        label=figure.label,
+        url=reverse("reports:figure_detail", args=[year, figure.key]),
+        note=figure.note,
+        before=figure.before,
+        provenance=figure.provenance,
     )
