@@ -154,7 +154,8 @@ def _kind_title(groups: Sequence[Group]) -> str:
 
 
 def _plural(kind: str) -> str:
-    return f"{kind}er" if kind.endswith("grupp") else kind
+    """Temagrupp → temagrupper. Before «lokal grupp» the adjective would change too, so that is left alone."""
+    return f"{kind}er" if kind.endswith("grupp") and " " not in kind else kind
 
 
 def _cards(groups: Iterable[Group]) -> tuple[GroupCard, ...]:
