@@ -74,7 +74,7 @@ ABBREVIATIONS = (
     ("SÄS", "Södra Älvsborgs sjukhus"),
     ("VGR", "Västra Götalandsregionen"),
     ("VIP", "vård- och insatsprogram"),
-    ("VKV", "Västra Götalandsregionens kompetenscentrum om våld i nära relationer"),
+    ("VKV", "regionens kompetenscentrum om våld i nära relationer"),
     ("VVG", "Vårdsamverkan Västra Götaland"),
     ("ÖVM", "öppenpsykiatriska mottagningen"),
 )

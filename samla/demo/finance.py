@@ -32,7 +32,7 @@ CLOSED, PUBLISHED = (2, 14), (3, 20)
 
 # The other years: what came from each source, and what was used, in thousands of kronor
 INCOME = {"Staten": 1_400, "VästKom": 300, "HSNV": 1_300, "Lerums kommun": 800, "Alingsås kommun": 900}
-COSTS = {"Processledning och samordning": 1_250, "Konferenser och utbildning": 450, "Webbplats": 150, SUICIDE: 400}
+COSTS = {"Processledning och samordning": 1_200, "Konferenser och utbildning": 400, "Webbplats": 100, SUICIDE: 400}
 # What was budgeted, for those that turned out otherwise
 BUDGETED = {"Staten": 1_500, "Konferenser och utbildning": 500, SUICIDE: 500}
 
@@ -162,7 +162,7 @@ def _call(world: World) -> None:
     )
     actions.receive_application(
         call=call,
-        title="Mobilt team i samverkan för unga med psykisk ohälsa",
+        title="Mobilt team för unga med psykisk ohälsa",
         document=world.documents["projekt-mobilt-team"],
         by=world.leader,
     )

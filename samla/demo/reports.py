@@ -57,7 +57,7 @@ berörda är med varje gång är därför viktigt att säkra.</p>
 <p>Samarbetet och samtalen om äldre upplevs som konkreta och nära verksamheterna.</p>
 """,
     "ekonomi": """
-<p>Samverkan tar med sig tidigare års överskott in i 2025. En del av pengarna är redan lovade till bland annat
+<p>Överskottet från tidigare år följer med till 2025. En del av pengarna är redan lovade till bland annat
 Socialmedicinsk mottagning.</p>
 """,
 }

@@ -52,7 +52,7 @@ ORGANISATIONS: tuple[tuple[str, str, K, dict[str, Any]], ...] = (
     ),
     (
         "vkv",
-        "Västra Götalandsregionens kompetenscentrum om våld i nära relationer",
+        "Kompetenscentrum om våld i nära relationer",
         K.REGION_UNIT,
         {"short_name": "VKV"},
     ),
