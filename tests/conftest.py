@@ -1,3 +1,3 @@
-"""What every test may use."""
+"""What every test may use, and what holds in every test."""
 
-pytest_plugins = ["tests.database"]
+pytest_plugins = ["tests.database", "tests.guards"]
