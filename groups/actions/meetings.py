@@ -26,7 +26,7 @@ def plan_meeting(
     provenance: Provenance = Provenance.RECORDED,
     **facts: Any,
 ) -> Meeting:
-    """Plan a meeting of one group or of several together; `facts` are title, length, place, prepares and so on (D27)."""
+    """Plan a meeting of one group or of several together; `facts` are title, length, place … (D27)."""
     groups = {host.pk: host, **{group.pk: group for group in together_with}}
     for group in groups.values():
         if not group.holds_on(day):

@@ -70,7 +70,10 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """One meeting. `items` are empty where the reader may not see them; `items_are_open` tells which."""
+    """One meeting. `items` are empty where the reader may not see them; `items_are_open` tells which.
+
+    `provenance` is the whole meeting's; that of the day stands among the facts.
+    """
 
     title: str
     day: date
@@ -136,7 +139,7 @@ def meeting_page(meeting: Meeting, viewer: Viewer) -> MeetingPage:
         groups=tuple(group_link(group) for group in taking_part),
         state=meeting.state,
         cancelled_reason=meeting.cancelled_reason,
-        provenance=meeting.provenance,
+        provenance="" if meeting.is_only_day_invented else meeting.provenance,
         facts=_facts(meeting, viewer, insider=insider),
         items=_items(meeting) if is_open else (),
         items_are_open=is_open,
@@ -213,6 +216,7 @@ def _facts(meeting: Meeting, viewer: Viewer, *, insider: bool) -> tuple[Fact, ..
         *known(
             Fact("Slag", capitalise(meeting.get_kind_display())),
             Fact("Dag", date_long(meeting.date), provenance=meeting.provenance),
+            Fact("Om dagen", "Mötet är känt, men inte vilken dag det hölls" if meeting.is_only_day_invented else ""),
             Fact("Tid", _time(meeting)),
             Fact("Längd", capitalise(_length(meeting))),
             Fact("Plats", _place(meeting, insider=insider)),

@@ -179,6 +179,13 @@ def test_an_invented_day_carries_the_mark_in_list_and_page(north):
         assert page(address).main.select('[data-provenance="invented"]')
 
 
+def test_a_known_meeting_on_an_invented_day_marks_the_day_alone(north):
+    meeting = make_meeting(north, DAY, provenance=Provenance.INVENTED, is_only_day_invented=True)
+    found = page(meeting.get_absolute_url())
+    assert [mark.parent.name for mark in found.main.select('[data-provenance="invented"]')] == ["dd"]
+    assert "Mötet är känt, men inte vilken dag det hölls" in text(found)
+
+
 @pytest.mark.parametrize("day", ["2024-02-30", "2024-3-12", "2024-03-12-2", "igar"])
 def test_an_address_without_a_meeting_is_not_found(north, day):
     make_meeting(north, DAY)
