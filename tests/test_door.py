@@ -249,7 +249,7 @@ def serve(own_database, tmp_path) -> Iterator[subprocess.Popen]:
     connections.close_all()
     command = [sys.executable, "manage.py", "serve", "--port", str(free_port())]
     with subprocess.Popen(
-        command, cwd=CHECKOUT, env=os.environ | variables, stdout=subprocess.PIPE, text=True
+        command, cwd=CHECKOUT, env=os.environ | variables, stdout=subprocess.PIPE, text=True, process_group=0
     ) as process:
         yield process
         process.kill()
@@ -275,7 +275,7 @@ def test_serve_tells_the_address_last_answers_and_stops_cleanly(serve, tmp_path,
     key = tmp_path / "portal" / "secret-key"
     assert key.stat().st_mode & 0o777 == 0o600
     assert len(key.read_text()) >= 50
-    serve.send_signal(stop)
+    os.killpg(serve.pid, stop)  # as a terminal does: the whole group
     told, _ = serve.communicate(timeout=20)
     assert serve.returncode == 0
     assert told.strip() == "Stoppad. Allt som har matats in finns kvar."

@@ -75,9 +75,11 @@ def serve(port: int) -> int:
     """Serve until Ctrl-C or a stop signal; print the address when the portal answers."""
     _step("Startar webbservern …")
     connections.close_all()
-    for number in (signal.SIGINT, signal.SIGTERM):  # also when a script started us in the background
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop_as_if_by_keyboard)
-    server = subprocess.Popen(_command(port), cwd=CHECKOUT, env=_server_environment())
+    # In a session of its own, so that Ctrl-C reaches us alone: granian's workers can hang when the signal
+    # comes to them and to their leader at the same time.
+    server = subprocess.Popen(_command(port), cwd=CHECKOUT, env=_server_environment(), start_new_session=True)
     try:
         _wait_for_answer(server, port)
         _step(f"Samla är igång. Ctrl-C stoppar.\nhttp://{HOST}:{port}/")
@@ -135,7 +137,7 @@ def _end(server: "subprocess.Popen[bytes]") -> None:
     try:
         server.wait(timeout=10)
     except subprocess.TimeoutExpired:
-        server.kill()
+        os.killpg(server.pid, signal.SIGKILL)
         server.wait()
     _step("Stoppad. Allt som har matats in finns kvar.")
 

@@ -15,8 +15,8 @@ def main(folder: str, task: str) -> None:
     cluster = Cluster(Path(folder))
     address = cluster.ensure()
     with psycopg.connect(**address, user="samla_owner", dbname="samla", autocommit=True) as connection:
-        connection.execute("CREATE TABLE IF NOT EXISTS number (value int)")
         if task == "write":
+            connection.execute("CREATE TABLE number (value int)")
             write_for_ever(connection)
         if task == "count":
             print(*connection.execute("SELECT count(*), coalesce(max(value), 0) FROM number").fetchone())
