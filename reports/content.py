@@ -43,6 +43,7 @@ class Figure:
     rule: Literal["count", "sum", "given"] = "count"
     provenance: str = ""
     before: str = ""
+    before_provenance: str = ""
     note: str = ""
 
     @property
@@ -107,6 +108,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     note: str = ""
     total: tuple[Prose, ...] = ()
+    provenance: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ class Matter:
     status: str
     status_label: str
     paragraphs: tuple[str, ...]
+    numbers: tuple[Prose, ...] = ()
     reason: str = ""
     local: tuple[tuple[str, str], ...] = ()
     origin: str = ""
@@ -170,18 +173,23 @@ class Section:
 
 
 @dataclass(frozen=True)
+class HeadFact:
+    """A line of the head block. `provenance` marks a person or a day that is invented."""
+
+    name: str
+    value: str
+    provenance: str = ""
+
+
+@dataclass(frozen=True)
 class Head:
-    """The report's head block (D75)."""
+    """The report's head block (D75): whose it is, and the lines that are known."""
 
     collaboration: str
     short_name: str
     dated: date | None
-    state: str
     approved: str
-    informed: str
-    responsible: str
-    responsible_role: str
-    email: str
+    facts: tuple[HeadFact, ...]
 
 
 @dataclass(frozen=True)
@@ -232,6 +240,8 @@ def proses_of(block: Block) -> Iterator[Prose]:
             yield from items
         case FactList(pairs=pairs):
             yield from (prose for _, prose in pairs)
+        case Matters(items=matters):
+            yield from (prose for matter in matters for prose in matter.numbers)
         case Table(rows=rows, total=total):
             yield from (cell for row in rows for cell in row)
             yield from total

@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 
 from reports.content import ReportContent, Section
 from samla.document import render_pdf
-from samla.formatting import date_long
 
 PDF_KEPT_SECONDS = 7 * 24 * 3600
 
@@ -31,23 +31,20 @@ def page_context(content: ReportContent) -> dict[str, Any]:
     """What the templates of page and PDF read."""
     return {
         "report": content,
-        "facts": head_facts(content),
+        "facts": head_facts(content, "reports/_mark.html"),
         "address": f"{settings.BASE_URL}/arsrapporter/{content.year}/",
     }
 
 
-def head_facts(content: ReportContent) -> tuple[tuple[str, str], ...]:
-    """The head block as names and values; what is not known is left out (D75)."""
-    head = content.head
-    facts = (
-        ("Datum", date_long(head.dated) if head.dated else ""),
-        ("Läge", head.state),
-        ("Fastställd av", head.approved),
-        ("För information till", head.informed),
-        ("Innehållsansvarig", f"{head.responsible}, {head.responsible_role}"),
-        ("E-post", head.email),
-    )
-    return tuple((name, value) for name, value in facts if value)
+def head_facts(content: ReportContent, mark: str) -> tuple[tuple[str, str], ...]:
+    """The head block as names and values; `mark` is the template of the mark of what is invented (D75)."""
+    return tuple((fact.name, _marked(fact.value, fact.provenance, mark)) for fact in content.head.facts)
+
+
+def _marked(value: str, provenance: str, template: str) -> str:
+    if not provenance:
+        return value
+    return format_html("{} {}", value, render_to_string(template, {"provenance": provenance, "kind": provenance}))
 
 
 def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
@@ -64,7 +61,11 @@ def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
 
 def report_html(content: ReportContent) -> str:
     """The whole report as one HTML document for paper."""
-    context = page_context(content) | {"print": True, "entries": contents(content.sections)}
+    context = page_context(content) | {
+        "print": True,
+        "entries": contents(content.sections),
+        "facts": head_facts(content, "print/_mark.html"),
+    }
     return render_to_string("reports/report_print.html", context)
 
 

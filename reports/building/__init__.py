@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from groups.models import Decision, Meeting
+from groups.models import Decision
 from reports.building import about, events, finance, follow_up, groups, staff, statistics, structure
+from reports.building.rows import mark
 from reports.building.six import six_figures
 from reports.building.year import Year
 from reports.content import (
     Block,
     Drawing,
     Head,
+    HeadFact,
     KeyFigures,
     Mark,
     Matters,
     ReportContent,
     Section,
+    Table,
     figures_of,
     proses_of,
     walk,
@@ -53,15 +56,16 @@ def build_report(report: AnnualReport, on: date) -> ReportContent:
     )
     built = (section(year) for section in SECTIONS)
     sections = (summary, *(section for section in built if section is not None and section.has_content))
+    head = _head(report, year)
     return ReportContent(
         year=report.year,
         title=f"Årsrapport {report.year}",
-        head=_head(report, year),
+        head=head,
         six=six,
         sections=sections,
         state=report.state,
         is_draft=report.state == AnnualReport.State.DRAFT,
-        provenances=_provenances(sections),
+        provenances=_provenances(head, sections),
     )
 
 
@@ -71,34 +75,45 @@ def _head(report: AnnualReport, year: Year) -> Head:
         collaboration=collaboration.full_name,
         short_name=collaboration.short_name,
         dated=report.dated,
-        state=report.get_state_display(),
         approved=_approved(report.approved_by),
-        informed=_informed(report.informed_at),
-        responsible=report.responsible.name,
-        responsible_role="processledare",
-        email=report.responsible.email,
+        facts=tuple(_head_facts(report)),
     )
+
+
+def _head_facts(report: AnnualReport) -> Iterator[HeadFact]:
+    """The lines of the head block; what is not known is left out."""
+    decision, meeting, person = report.approved_by, report.informed_at, report.responsible
+    if report.dated:
+        yield HeadFact("Datum", date_long(report.dated), mark(decision.provenance) if decision else "")
+    yield HeadFact("Läge", report.get_state_display())
+    if decision:
+        yield HeadFact("Fastställd av", _approved(decision), mark(decision.provenance))
+    if meeting:
+        yield HeadFact(
+            "För information till", f"{meeting.host.name}, {date_long(meeting.date)}", mark(meeting.provenance)
+        )
+    yield HeadFact("Innehållsansvarig", f"{person.name}, processledare", mark(person.provenance))
+    if person.email:
+        yield HeadFact("E-post", person.email, mark(person.provenance))
 
 
 def _approved(decision: Decision | None) -> str:
     return f"{decision.group.name}, {date_long(decision.decided_on)}" if decision else ""
 
 
-def _informed(meeting: Meeting | None) -> str:
-    return f"{meeting.host.name}, {date_long(meeting.date)}" if meeting else ""
-
-
-def _provenances(sections: tuple[Section, ...]) -> tuple[str, ...]:
+def _provenances(head: Head, sections: tuple[Section, ...]) -> tuple[str, ...]:
     """Which marks occur, so that the report can explain them."""
     found = {kind for section in walk(sections) for block in section.blocks for kind in _marks(block)}
+    found |= {fact.provenance for fact in head.facts}
     return tuple(kind for kind in ("invented", "derived") if kind in found)
 
 
 def _marks(block: Block) -> set[str]:
-    marks = {figure.provenance for figure in figures_of(block)}
+    figures = tuple(figures_of(block))
+    marks = {figure.provenance for figure in figures} | {figure.before_provenance for figure in figures}
     marks |= {part.provenance for prose in proses_of(block) for part in prose if isinstance(part, Mark)}
     if isinstance(block, Matters):
         marks |= {matter.provenance for matter in block.items}
-    if isinstance(block, Drawing):
+    if isinstance(block, Drawing | Table):
         marks.add(block.provenance)
     return marks - {""}

@@ -22,6 +22,7 @@ def about(year: Year) -> Section:
         figure = count("parter", rows, "parter")
         blocks.append(Paragraph(("I samverkan ingår ", figure, " parter:")))
         blocks.append(Bullets(tuple((party.name,) for party in year.parties)))
+    blocks += year.authored("om-samverkan")
     return Section("om-samverkan", f"Om {collaboration.full_name}", tuple(blocks))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from activities.models import Event
 from activities.queries import EventFact, ObservationFact
 from reports.building.matters import split
-from reports.building.prose import count
+from reports.building.participants import event_row, participants_figure
+from reports.building.prose import count, listed
 from reports.building.rows import mark
 from reports.building.year import Year
 from reports.content import Block, Figure, Link, Mark, Paragraph, Part, Prose, Section, SourceRow, Table
@@ -20,38 +19,12 @@ def events(year: Year) -> Section:
     larger = [event for event in held if event.kind == Event.Kind.CONFERENCE]
     blocks: list[Block] = [*year.authored("aktiviteter")]
     if held:
-        figure = count("evenemang", tuple(_event_row(event) for event in held), "evenemang", word=True)
+        figure = count("evenemang", tuple(event_row(event) for event in held), "evenemang", word=True)
         what = plural(len(held), "evenemang", "evenemang")
         blocks.append(Paragraph(("Under året genomfördes ", figure, f" {what}.")))
         blocks.append(_event_table(held))
     parts = tuple(_event_section(event) for event in larger) + featured(year)
     return Section("aktiviteter", f"Gemensamma aktiviteter {year.year}", tuple(blocks), parts)
-
-
-def _event_row(event: EventFact) -> SourceRow:
-    return SourceRow(
-        text=event.title,
-        url=f"/evenemang/?ar={event.year}#evenemang-{event.event_id}",
-        note=f"{event.when}. {event.numbers}".strip(". "),
-        provenance=mark(event.provenance),
-    )
-
-
-def participants_figure(event: EventFact) -> Figure | None:
-    """How many took part; a round number is said to be about."""
-    if event.participants is None:
-        return None
-    about = "ca " if event.is_approximate else ""
-    value = Decimal(event.participants)
-    return Figure(
-        key=f"deltagare-{event.event_id}",
-        value=value,
-        text=f"{about}{event.participants}",
-        label="deltagare",
-        rows=(SourceRow(text=event.title, url=_event_row(event).url, note=event.when, amount=value),),
-        rule="sum",
-        provenance=mark(event.provenance),
-    )
 
 
 def _event_table(held: list[EventFact]) -> Table:
@@ -75,12 +48,14 @@ def _event_section(event: EventFact) -> Section:
     if event.themes:
         parts.append(f"Antal workshoppar: {len(event.themes)}, om {event.themes_text}. ")
     if event.lectures:
-        parts.append(f"Antal föreläsningar: {event.lectures}.")
+        parts.append(f"Antal föreläsningar: {event.lectures}. ")
+    if event.audience:
+        parts.append(f"För: {event.audience}.")
     blocks: list[Block] = [Paragraph(tuple(parts))]
     if event.summary:
         blocks.append(Paragraph((event.summary,)))
     if event.document:
-        blocks.append(Paragraph(("Läs mer: ", Link(event.document.title, event.document.url))))
+        blocks.extend(_read_more(Link(event.document.title, event.document.url)))
     return Section(f"evenemang-{event.event_id}", event.title, tuple(blocks))
 
 
@@ -94,10 +69,15 @@ def featured(year: Year) -> tuple[Section, ...]:
             (
                 *(Paragraph((text,)) for text in split(told.outcome)),
                 *_indicators([o for o in year.observations if o.activity_id in told.activity_ids]),
+                *_read_more(*(Link(one.title, one.url) for one in told.documents)),
             ),
         )
         for told in chosen
     )
+
+
+def _read_more(*links: Link) -> tuple[Block, ...]:
+    return (Paragraph(("Läs mer: ", *listed(links), ".")),) if links else ()
 
 
 def _indicators(observations: list[ObservationFact]) -> tuple[Block, ...]:

@@ -94,13 +94,13 @@ def references(year: Year) -> Section | None:
     linked = [Link(document.title, document.url) for document in found.values()]
     linked += [Link(document.title, document.url) for document in year.documents]
     linked += [Link(event.document.title, event.document.url) for event in year.events if event.document]
-    items: tuple[Prose, ...] = tuple(
-        (link,) if link.url else (f"{link.text} (finns hos processledaren)",)
-        for link in sorted(set(linked), key=lambda one: one.text)
-    )
+    named = sorted(set(linked), key=lambda one: one.text)
     parts = []
-    if items:
-        parts.append(Section("kallor", "Dokument som rapporten bygger på", (Bullets(items),)))
+    if named:
+        blocks: list[Block] = [Bullets(tuple((link,) for link in named))]
+        if not all(link.url for link in named):
+            blocks.insert(0, Paragraph(("Ett dokument utan länk har ingen adress i registret än.",)))
+        parts.append(Section("kallor", "Dokument som rapporten bygger på", tuple(blocks)))
     if year.abbreviations:
         pairs: tuple[tuple[str, Prose], ...] = tuple((a.short, (a.meaning,)) for a in year.abbreviations)
         parts.append(Section("forkortningar", "Förkortningar", (FactList(pairs),)))

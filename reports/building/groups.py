@@ -9,11 +9,11 @@ from datetime import date
 from activities.queries import Matter as Told
 from groups.models import ChairTerm, Group, Meeting, Seat
 from reports.building import matters
-from reports.building.prose import count, listed
-from reports.building.rows import meeting_rows, seat_name, seat_rows
+from reports.building.prose import count, listed, weakest
+from reports.building.rows import meeting_rows, number_mark, seat_mark, seat_name, seat_rows
 from reports.building.year import Year
-from reports.content import Block, Bullets, Paragraph, Part, Prose, Section
-from samla.formatting import count_word, date_long, list_sv, month, plural
+from reports.content import Block, Bullets, Figure, Paragraph, Part, Prose, Section
+from samla.formatting import Article, count_word, date_long, list_sv, month, plural
 
 K = Group.Kind
 LENGTHS = {
@@ -29,7 +29,13 @@ def political(year: Year) -> Section | None:
     if not found:
         return None
     group = found[0]
-    blocks = [*_introduction(year, group), *_meetings(year, group), *_chairs(year, group), *_seats(year, group)]
+    blocks = [
+        *_introduction(year, group),
+        *_meetings(year, group),
+        *_follows(group),
+        *_chairs(year, group),
+        *_seats(year, group),
+    ]
     below = [child for child in year.groups if child.parent_id == group.pk and child.kind == K.WORK]
     parts = [_matters(year, [group.slug], f"Frågor under {year.year}", "politik")]
     blocks += _small_groups(year, below)
@@ -74,7 +80,7 @@ def local(year: Year) -> Section | None:
     parts = [_target(year, told, target.code, name.name, name.definition) for target, name in year.target_groups]
     general = [one for one in told if not one.target_codes]
     if general:
-        parts.append(Section("lokalt-gemensamt", "Frågor för alla målgrupper", matters.block_of(general)))
+        parts.append(Section("lokalt-gemensamt", "Frågor för alla målgrupper", matters.block_of(year, general)))
     title = list_sv([group.name for group in groups])
     return Section("lokalt", title, tuple(blocks), tuple(p for p in parts if p), starts_page=True)
 
@@ -85,7 +91,7 @@ def themes(year: Year) -> Section | None:
     for group in year.groups_of(K.THEME):
         below = [child for child in year.groups if child.parent_id == group.pk]
         blocks = [*_introduction(year, group), *_meetings(year, group), *_below(below)]
-        blocks += matters.block_of(matters.owned_by(year, [group.slug]))
+        blocks += matters.block_of(year, matters.owned_by(year, [group.slug]))
         parts.append(Section(f"grupp-{group.slug}", group.name, tuple(blocks)))
     return Section("temagrupper", "Temagrupper", (), tuple(parts)) if parts else None
 
@@ -101,16 +107,14 @@ def _meetings(year: Year, group: Group) -> list[Block]:
     joint = [m for m in year.meetings_of(group) if _together(m)]
     sentences: list[Prose] = []
     if own:
-        figure = count(f"moten-{group.slug}", meeting_rows(own), f"möten i {group.name}", word=True, article="en")
+        figure = _number(f"moten-{group.slug}", own, f"möten i {group.name}", article="en")
         times = plural(len(own), "gång", "gånger")
         sentences.append((f"{group.name} träffades ", figure, f" {times} under {year.year}", *_lengths(own), ". "))
     if joint:
-        figure = count(
-            f"moten-{group.slug}-tillsammans", meeting_rows(joint), "gemensamma möten", word=True, article="en"
-        )
+        figure = _number(f"moten-{group.slug}-tillsammans", joint, "gemensamma möten", article="en")
         times = plural(len(joint), "gång", "gånger")
         with_whom = list_sv(sorted({p.group.name for m in joint for p in m.participations.all() if p.group != group}))
-        lead = f"Därtill möttes gruppen {''}" if own else f"{group.name} träffades "
+        lead = "Därtill möttes gruppen " if own else f"{group.name} träffades "
         sentences.append(
             (lead, figure, f" {times}", "" if own else f" under {year.year}", f" tillsammans med {with_whom}.")
         )
@@ -118,6 +122,13 @@ def _meetings(year: Year, group: Group) -> list[Block]:
     blocks: list[Block] = [Paragraph(tuple(part for one in sentences for part in one))] if sentences else []
     blocks += [Paragraph((_item(item.meeting, item.title, item.guests, item.outcome),)) for item in items]
     return blocks
+
+
+def _number(
+    key: str, meetings: Sequence[Meeting], label: str, *, word: bool = True, article: Article = "ett"
+) -> Figure:
+    """How many meetings, marked when the number itself is not known."""
+    return count(key, meeting_rows(meetings), label, word=word, article=article, provenance=number_mark(meetings))
 
 
 def _item(meeting: Meeting, title: str, guests: str, outcome: str) -> str:
@@ -139,7 +150,8 @@ def _lengths(meetings: Sequence[Meeting]) -> tuple[Part, ...]:
         for length, (one, many, article) in LENGTHS.items()
         if (number := counted.get(length, 0))
     ]
-    return (f": {list_sv(phrases)}",)
+    what_for = " med planering" if {m.kind for m in meetings} == {Meeting.Kind.PLANNING} else ""
+    return (f": {list_sv(phrases)}{what_for}",)
 
 
 def _check_ins(year: Year, group: Group) -> list[Block]:
@@ -148,7 +160,7 @@ def _check_ins(year: Year, group: Group) -> list[Block]:
     titles = Counter(meeting.name for meeting in held)
     if not held:
         return []
-    figure = count(f"avstamningar-{group.slug}", meeting_rows(held), "avstämningar")
+    figure = _number(f"avstamningar-{group.slug}", held, "avstämningar", word=False)
     kinds = list_sv([title[:1].lower() + title[1:] for title in titles])
     return [Paragraph(("Utöver mötena hölls ", figure, f" korta avstämningar: {kinds}."))]
 
@@ -164,15 +176,22 @@ def _chairs(year: Year, group: Group) -> list[Block]:
         (t for t in reversed(terms) if t.office == ChairTerm.Office.VICE and t.first_day == new.first_day), None
     )
     changed_on = new.first_day or date(year.year, 1, 1)
-    sentences = [f"I {month(changed_on)} tog vice ordföranden över som ordförande i {group.name}."]
+    early = "i förtid " if old.ended_reason else ""
+    sentences = [f"I {month(changed_on)} tog vice ordföranden {early}över som ordförande i {group.name}."]
     if old.ended_reason:
         sentences.append(f"Skälet: {old.ended_reason.rstrip('.').lower()}.")
-    if new.organisation:
-        sentences.append(f"Ordföranden kommer sedan dess från {new.organisation.name}.")
     if vice and vice.organisation:
         sentences.append(f"Ny vice ordförande kommer från {vice.organisation.name}.")
     joined = _new_members(year, group, changed_on)
     return [Paragraph((" ".join([*sentences, *joined]),))]
+
+
+def _follows(group: Group) -> list[Block]:
+    """That the chair goes with the officials' chair (D24)."""
+    if group.follows_chair_of is None:
+        return []
+    led = f"{group.name} har en ordförande och en vice ordförande. De följer ordförandeskapet i"
+    return [Paragraph((f"{led} {group.follows_chair_of.name}.",))]
 
 
 def _new_members(year: Year, group: Group, day: date) -> list[str]:
@@ -198,10 +217,17 @@ def _committee(year: Year, group: Group) -> Section:
     seats = year.seats_of(group)
     blocks: list[Block] = [Paragraph((group.purpose,))] if group.purpose else []
     blocks += _meetings(year, group)
+    blocks += _preparing(year, group)
     figure = count(f"platser-{group.slug}", seat_rows(seats), "ledamöter", word=True, article="en")
     blocks.append(Paragraph((f"{group.name} hade ", figure, f" {plural(len(seats), 'ledamot', 'ledamöter')}:")))
     blocks.append(Bullets(tuple((seat_name(seat),) for seat in seats)))
     return Section(f"grupp-{group.slug}", group.name, tuple(blocks))
+
+
+def _preparing(year: Year, group: Group) -> list[Block]:
+    """Whose meetings the group's own come before (D67)."""
+    prepared = {m.prepares.host.name for m in year.meetings_of(group) if m.prepares}
+    return [Paragraph((f"Mötena hölls inför mötena i {list_sv(sorted(prepared))}.",))] if prepared else []
 
 
 def _representation(year: Year) -> Section | None:
@@ -218,7 +244,7 @@ def _representation(year: Year) -> Section | None:
 
 
 def _matters(year: Year, slugs: Sequence[str], title: str, anchor: str) -> Section | None:
-    block = matters.block_of(matters.owned_by(year, slugs))
+    block = matters.block_of(year, matters.owned_by(year, slugs))
     return Section(anchor, title, block) if block else None
 
 
@@ -239,7 +265,7 @@ def _local_meetings(year: Year, groups: Sequence[Group]) -> list[Block]:
     each: list[Prose] = []
     for group in groups:
         held = year.meetings_of(group)
-        figure = count(f"moten-{group.slug}", meeting_rows(held), f"möten i {group.name}", word=True)
+        figure = _number(f"moten-{group.slug}", held, f"möten i {group.name}")
         each.append((f"{group.name} ", figure))
     ids = {group.pk for group in groups}
     held = [m for m in year.counted_meetings if any(p.group_id in ids for p in m.participations.all())]
@@ -248,8 +274,8 @@ def _local_meetings(year: Year, groups: Sequence[Group]) -> list[Block]:
     shared = [m for m in held if sum(p.group_id in ids for p in m.participations.all()) > 1]
     prose: list[Part] = [f"Antal möten under {year.year}: ", *listed(each), "."]
     if shared:
-        figure = count("moten-gemensamma-lokala", meeting_rows(shared), "gemensamma möten", word=True)
-        total = count("moten-lokala", meeting_rows(held), "olika möten")
+        figure = _number("moten-gemensamma-lokala", shared, "gemensamma möten")
+        total = _number("moten-lokala", held, "olika möten", word=False)
         what = plural(len(shared), "möte", "möten")
         prose += [
             " Grupperna hade ",
@@ -269,7 +295,8 @@ def _local_seats(year: Year, groups: Sequence[Group]) -> Block:
         lines.setdefault(_function_line(seat), []).append(seat)
     items: list[Prose] = []
     for index, (line, found) in enumerate(lines.items(), start=1):
-        figure = count(f"lokala-platser-{index}", seat_rows(found), line)
+        sure = weakest(seat_mark(seat) for seat in found)
+        figure = count(f"lokala-platser-{index}", seat_rows(found), line, provenance=sure)
         limited = sorted(
             {
                 name.name.lower()
@@ -303,4 +330,4 @@ def _target(year: Year, told: Sequence[Told], code: str, name: str, definition: 
         Paragraph((f"Målgruppen: {definition[:1].lower()}{definition[1:]}",)),
         *year.authored(f"malgrupp-{code}"),
     ]
-    return Section(f"malgrupp-{code}", name, (*blocks, *matters.block_of(mine)))
+    return Section(f"malgrupp-{code}", name, (*blocks, *matters.block_of(year, mine)))

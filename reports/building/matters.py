@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from activities.models import Event
 from activities.queries import Matter as Told
+from reports.building.participants import participants_sentence
 from reports.building.rows import mark
 from reports.building.year import Year
-from reports.content import Block, Link, Matter, Matters
+from reports.content import Block, Link, Matter, Matters, Prose
 from samla.formatting import list_sv
 
+# What stopped needs its reason (D80, D81); of the rest the outcome tells already
+NEEDS_A_REASON = ("paused", "cancelled")
 
-def block_of(matters: Iterable[Told]) -> tuple[Block, ...]:
+
+def block_of(year: Year, matters: Iterable[Told]) -> tuple[Block, ...]:
     """The matters as one block, or nothing."""
-    items = tuple(matter_of(told) for told in matters)
+    items = tuple(matter_of(told, _numbers(year, told)) for told in matters)
     return (Matters(items),) if items else ()
 
 
-def matter_of(told: Told) -> Matter:
+def _numbers(year: Year, told: Told) -> tuple[Prose, ...]:
+    """What is counted of the events that the matter held."""
+    mine = set(told.activity_ids)
+    events = [event for event in year.events if event.state == Event.State.HELD and mine & set(event.activity_ids)]
+    return tuple(sentence for event in events if (sentence := participants_sentence(event)))
+
+
+def matter_of(told: Told, numbers: tuple[Prose, ...] = ()) -> Matter:
+    paragraphs = split(told.outcome)
     return Matter(
         title=told.title,
         status=told.status,
         status_label=told.status_label,
-        paragraphs=split(told.outcome),
-        reason=told.reason,
+        paragraphs=paragraphs,
+        numbers=numbers,
+        reason=told.reason if told.status in NEEDS_A_REASON or not paragraphs else "",
         local=tuple((local.label, local.text) for local in told.local),
         origin=_origin(told),
         links=tuple(Link(document.title, document.url) for document in told.documents),
@@ -37,9 +51,7 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _origin(told: Told) -> str:
-    """Who asked for it, where it was not the group itself; and that the collaboration only watches it."""
-    if told.kind == "watch":
-        return "Samverkan följer frågan men ansvarar inte för den."
+    """Who asked for it, where it was not the group itself."""
     if told.commissioned_by:
         return f"Uppdraget kommer från {told.commissioned_by}."
     return ""

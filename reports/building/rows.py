@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from activities.queries import CountedActivity
 from groups.models import Decision, Group, Meeting, Organisation, Ratification, Seat
+from reports.building.prose import weakest
 from reports.content import SourceRow
 from samla.formatting import capitalise, date_long
 from samla.provenance import Provenance
@@ -26,6 +27,11 @@ def meeting_rows(meetings: Iterable[Meeting]) -> tuple[SourceRow, ...]:
         )
         for meeting in meetings
     )
+
+
+def number_mark(meetings: Iterable[Meeting]) -> str:
+    """How the number of the meetings is marked: that only a meeting's day is invented does not make the number so."""
+    return weakest(mark(meeting.provenance) for meeting in meetings if not meeting.is_only_day_invented)
 
 
 def is_public(meeting: Meeting) -> bool:
@@ -70,7 +76,14 @@ def activity_rows(activities: Iterable[CountedActivity]) -> tuple[SourceRow, ...
 
 
 def seat_rows(seats: Iterable[Seat]) -> tuple[SourceRow, ...]:
-    return tuple(SourceRow(text=seat_name(seat), note=seat.get_kind_display()) for seat in seats)
+    return tuple(
+        SourceRow(text=seat_name(seat), note=seat.get_kind_display(), provenance=seat_mark(seat)) for seat in seats
+    )
+
+
+def seat_mark(seat: Seat) -> str:
+    """A place for an organisation that is invented is invented too."""
+    return mark(seat.organisation.provenance) if seat.organisation else ""
 
 
 def seat_name(seat: Seat) -> str:
@@ -80,7 +93,9 @@ def seat_name(seat: Seat) -> str:
 
 
 def board_name(organisation: Organisation) -> str:
-    """A municipal board needs its municipality's name to be told from others."""
+    """A municipal board needs its municipality's name to be told from others, a clinic that of its hospital."""
+    if organisation.kind == Organisation.Kind.CLINIC and organisation.parent:
+        return f"{organisation.name}, {organisation.parent.name}"
     principal = organisation.principal
     if organisation.kind != Organisation.Kind.BOARD or principal is None or principal == organisation:
         return organisation.name

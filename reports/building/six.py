@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from groups.models import Decision, Implementation, Ratification
 from reports.building.finance import free_figure
 from reports.building.prose import count, weakest
-from reports.building.rows import activity_rows, decision_rows, is_public, meeting_rows, ratification_rows
+from reports.building.rows import activity_rows, decision_rows, is_public, meeting_rows, number_mark, ratification_rows
 from reports.building.statistics import cases_figure
 from reports.building.year import Year
 from reports.content import Figure
+from samla.formatting import number, plural
 
 
 def six_figures(year: Year) -> tuple[Figure, ...]:
@@ -22,8 +24,9 @@ def six_figures(year: Year) -> tuple[Figure, ...]:
 
 
 def _beside(now: Figure, then: Figure | None, last_year: int) -> Figure:
-    told = f"{last_year}: {then.text}" if then is not None else ""
-    return Figure(**{**now.__dict__, "before": told})
+    if then is None:
+        return now
+    return replace(now, before=f"{last_year}: {then.text}", before_provenance=then.provenance)
 
 
 def meetings_figure(year: Year) -> Figure | None:
@@ -31,7 +34,9 @@ def meetings_figure(year: Year) -> Figure | None:
     held = [meeting for meeting in year.counted_meetings if is_public(meeting)]
     internal = len(year.counted_meetings) - len(held)
     note = f"utöver {internal} i interna grupper" if internal else ""
-    return count("ar-moten", meeting_rows(held), "möten", note=note) if held else None
+    if not held:
+        return None
+    return count("ar-moten", meeting_rows(held), "möten", note=note, provenance=number_mark(year.counted_meetings))
 
 
 def decisions_figure(year: Year) -> Figure | None:
@@ -40,7 +45,7 @@ def decisions_figure(year: Year) -> Figure | None:
         return None
     done = sum(is_carried_out(decision) for decision in taken)
     mark = weakest(decision.provenance for decision in taken)
-    return count("ar-beslut", decision_rows(taken), "beslut", note=f"varav {done} genomförda", provenance=mark)
+    return count("ar-beslut", decision_rows(taken), "beslut", note=_of_them(done, "genomfört"), provenance=mark)
 
 
 def is_carried_out(decision: Decision) -> bool:
@@ -56,7 +61,11 @@ def activities_figure(year: Year) -> Figure | None:
     done = sum(activity.is_done for activity in year.activities)
     mark = weakest(activity.provenance for activity in year.activities)
     rows = activity_rows(year.activities)
-    return count("ar-aktiviteter", rows, "aktiviteter", note=f"varav {done} genomförda", provenance=mark)
+    return count("ar-aktiviteter", rows, "aktiviteter", note=_of_them(done, "genomförd"), provenance=mark)
+
+
+def _of_them(done: int, one: str) -> str:
+    return f"varav {number(done)} {plural(done, one, 'genomförda')}"
 
 
 def ratified_figure(year: Year) -> Figure | None:

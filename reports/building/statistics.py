@@ -10,7 +10,7 @@ from deviations.statistics import Direction
 from deviations.tables import CountTableView, TableRow
 from reports.building.rows import mark
 from reports.building.year import Year
-from reports.content import Block, Bullets, Drawing, Figure, Paragraph, Part, Prose, Section, SourceRow, Table
+from reports.content import Block, Bullets, Drawing, Figure, Mark, Paragraph, Part, Prose, Section, SourceRow, Table
 from samla.formatting import list_sv
 
 
@@ -49,7 +49,7 @@ def _source(row: CountedRow) -> SourceRow:
 
 def _lead(year: Year, found: YearStatistics) -> Prose:
     figure = cases_figure(year)
-    parts: list[Part] = ["Antal registrerade ärenden: ", figure or found.total.text]
+    parts: list[Part] = [f"Under {year.year} registrerades ", figure or found.total.text, " ärenden"]
     if found.before and found.before.before.value is not None:
         parts.append(f", {_compared(found.before, found.year - 1)}")
     parts.append(".")
@@ -65,7 +65,10 @@ def _names(found: Sequence[Named]) -> str:
 
 
 def _number(found: YearStatistics) -> Section:
-    blocks = (Drawing(found.trend_chart, mark(found.provenance)), table_of(found.by_municipality))
+    blocks = (
+        Drawing(found.trend_chart, mark(found.provenance)),
+        table_of(found.by_municipality, mark(found.provenance)),
+    )
     return Section("avvikelser-antal", "Antal registrerade ärenden", blocks)
 
 
@@ -85,15 +88,17 @@ def _what(year: Year, found: YearStatistics) -> Section:
         if change.direction is not Direction.UNKNOWN
     )
     chart = Drawing(found.event_chart, mark(found.provenance), has_table=found.events.withheld)
-    blocks: list[Block] = [chart, table_of(found.events)]
+    blocks: list[Block] = [chart, table_of(found.events, mark(found.provenance))]
     if items:
-        blocks += [Paragraph((f"Så har antalet ändrats sedan {found.year - 1}:",)), Bullets(items)]
+        kind = mark(found.provenance)
+        lead: Prose = (f"Så har antalet ändrats sedan {found.year - 1}:", *((Mark(kind),) if kind else ()))
+        blocks += [Paragraph(lead), Bullets(items)]
     return Section("avvikelser-handelser", "Vad som hände", tuple(blocks))
 
 
 def _why(found: YearStatistics) -> Section:
     chart = Drawing(found.cause_chart, mark(found.provenance), has_table=found.causes.withheld)
-    blocks = (chart, table_of(found.causes))
+    blocks = (chart, table_of(found.causes, mark(found.provenance)))
     return Section("avvikelser-orsaker", "Varför det hände", blocks)
 
 
@@ -107,7 +112,7 @@ def _measures(measures: Sequence[Measure]) -> Section | None:
     return Section("avvikelser-atgarder", "Vad som görs åt det", (table,))
 
 
-def table_of(view: CountTableView) -> Block:
+def table_of(view: CountTableView, provenance: str = "") -> Block:
     """A protected table as a block; one that could not be made safe says so instead."""
     if view.withheld:
         return Paragraph((" ".join(view.explanations),))
@@ -118,6 +123,7 @@ def table_of(view: CountTableView) -> Block:
         total=_row(view.foot) if view.foot else (),
         numeric=tuple(range(1, len(view.headers) + 1)),
         note=" ".join(view.explanations),
+        provenance=provenance,
     )
 
 

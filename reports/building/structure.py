@@ -22,8 +22,8 @@ def structure(year: Year) -> Section:
         blocks.append(Drawing(_chart(year, groups)))
     ended = [group for group in groups if group.period.upper and group.period.upper.year <= year.year + 1]
     for group in ended:
-        into = f" Gruppen gick upp i {group.merged_into}." if group.merged_into else ""
-        blocks.append(Paragraph((f"{group.name} upphörde under året. {group.ended_reason}{into}",)))
+        told = f" och gick upp i {group.merged_into}." if group.merged_into else f". {group.ended_reason}"
+        blocks.append(Paragraph((f"{group.name} upphörde under året{told}",)))
     parts = tuple(_evaluation(evaluation) for evaluation in year.evaluations)
     return Section("struktur", "Samverkansstrukturen", tuple(blocks), parts)
 

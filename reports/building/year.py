@@ -92,7 +92,7 @@ class Year:
     @cached_property
     def groups(self) -> list[Group]:
         """Groups that were there on some day of the year."""
-        found = Group.objects.during(year_span(self.year)).select_related("parent", "municipality")
+        found = Group.objects.during(year_span(self.year)).select_related("parent", "municipality", "follows_chair_of")
         return list(found.prefetch_related("activity_plans"))
 
     def groups_of(self, *kinds: Group.Kind) -> list[Group]:
@@ -103,7 +103,7 @@ class Year:
         """All held meetings of the year, check-ins too, each with its groups."""
         held = Meeting.objects.of_year(self.year).filter(state=Meeting.State.HELD, date__lte=self.on)
         items = Prefetch("items", AgendaItem.objects.exclude(outcome="").order_by("position"))
-        return list(held.select_related("host").prefetch_related("participations__group", items))
+        return list(held.select_related("host", "prepares__host").prefetch_related("participations__group", items))
 
     @property
     def counted_meetings(self) -> list[Meeting]:
@@ -128,13 +128,15 @@ class Year:
     @staticmethod
     def _whole(decisions: DecisionQuerySet) -> DecisionQuerySet:
         return decisions.select_related("group", "meeting").prefetch_related(
-            "ratifications__board__principal", "implementations__principal"
+            "ratifications__board__principal", "ratifications__board__parent", "implementations__principal"
         )
 
     @cached_property
     def seats(self) -> list[Seat]:
         """Places required on the day the year is told as of."""
-        seats = Seat.objects.current(self.last_day).select_related("organisation__principal", "group")
+        seats = Seat.objects.current(self.last_day).select_related(
+            "organisation__principal", "organisation__parent", "group"
+        )
         return list(seats.prefetch_related("target_groups__names", "memberships"))
 
     def seats_of(self, group: Group) -> list[Seat]:

@@ -52,7 +52,7 @@ def meeting_of(world: World, group: str, day: date) -> Meeting:
 
 
 def _clinics(world: World) -> None:
-    """Decided before the plan began; the sources give neither the day nor what the boards did."""
+    """Decided before the plan began; the sources give neither the day, nor which boards, nor what they answered."""
     decision = _decide(
         world,
         "socialmedicinsk-finansiering",
@@ -67,7 +67,7 @@ def _clinics(world: World) -> None:
     )
     boards = [world.organisations[slug] for slug in CLINIC_BOARDS]
     for row in decisions.ask_boards(decision=decision, boards=boards, by=world.leader):
-        decisions.answer_ratification(ratification=row, state=R.UNKNOWN, by=world.leader)
+        decisions.answer_ratification(ratification=row, state=R.UNKNOWN, provenance=INVENTED, by=world.leader)
 
 
 def _small_children(world: World) -> None:

@@ -126,6 +126,9 @@ def _series(
 def _meet(world: World, slug: str, day: date, *, together: Sequence[str] = (), **facts: Any) -> Meeting:
     """Plan the meeting through the real action, on a weekday, and hold it if its day has come."""
     facts.setdefault("provenance", Provenance.INVENTED)
+    # How often each group met in the facts year is known, but hardly ever when; of the check-ins neither is
+    is_known = day.year == FACTS_YEAR and facts.get("kind") != K.CHECK_IN
+    facts.setdefault("is_only_day_invented", is_known and facts["provenance"] == Provenance.INVENTED)
     weekday = day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
     meeting = meetings.plan_meeting(
         host=world.groups[slug],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from groups.actions import groups, organisations, people
-from groups.models import ChairTerm, Group, Organisation, Person, Seat, StaffRole
+from groups.models import ChairTerm, Organisation, Person, Seat, StaffRole
 from groups.models.organisations import Side
 from samla.demo.names import address, invented_names
 from samla.demo.structure import BOARDS, START
@@ -39,7 +39,12 @@ COORDINATION_SEATS = (
 )
 # What a board is there for, where it is not the whole of its work
 BOARD_FIELDS = {"board-sas": "vuxen- och barnpsykiatri samt barn- och ungdomsmedicin"}
-COMMITTEE_SEATS = ("lerum", "alingsas-lasarett", "regional-primarvard", "delregional-namnd-vastra")
+COMMITTEE_SEATS = (
+    ("lerum", ""),
+    ("alingsas-lasarett", ""),
+    ("regional-primarvard", ""),
+    ("delregional-namnd-vastra", "tjänsteperson"),
+)
 
 # The health centres and rehab units of a municipality; only the first health centre in Lerum is named in the sources
 UNITS = {
@@ -66,6 +71,10 @@ COORDINATED_AREAS = (
     "Socialmedicinsk mottagning",
     "Avvikelser i samverkan",
 )
+
+
+MEDICAL = "medicinskt ansvarig sjuksköterska (MAS) eller medicinskt ansvarig för rehabilitering (MAR)"
+HEALTH_PROMOTION = "folkhälsosamordnare"
 
 
 @dataclass(frozen=True)
@@ -131,8 +140,9 @@ def _process_leader(world: World) -> None:
         start=START,
         share_percent=100,
         reports_to=world.groups["sg"],
-        duties="Bereder frågor, tar fram och reviderar dokument, bevakar omvärlden, deltar i länsgemensamma "
-        "avstämningar, håller i samordnarna och sköter webbplatsen.",
+        duties="Arbetar med alla grupper, både tjänstepersonernas och politikernas. Bereder frågor, tar fram och "
+        "reviderar dokument, bevakar omvärlden, deltar i länsgemensamma avstämningar och sköter webbplatsen. Leder "
+        "processerna tillsammans med samordnarna och stämmer av med dem.",
         by=world.leader,
     )
 
@@ -166,22 +176,23 @@ def _coordination_seats(casting: Casting) -> None:
         )
         holder = casting.fill(seat)
         world.people.setdefault(f"sg-{slug}", holder)
-    _process_support(casting, group)
+    _support(world, "sg", "processledare", world.people["processledare"])
 
 
-def _process_support(casting: Casting, group: Group) -> None:
-    world = casting.world
+def _support(world: World, slug: str, function: str, person: Person) -> None:
+    group = world.groups[slug]
+    position = 90 + group.seats.filter(kind=SUPPORT).count()
     seat = groups.add_seat(
-        group=group, function="processledare", kind=SUPPORT, start=START, position=90, by=world.leader
+        group=group, function=function, kind=SUPPORT, start=START, position=position, by=world.leader
     )
-    people.seat_member(seat=seat, person=world.people["processledare"], start=START, by=world.leader)
+    people.seat_member(seat=seat, person=person, start=START, by=world.leader)
 
 
 def _local_seats(casting: Casting) -> None:
     for slug in ("alingsas", "lerum"):
         _units(casting, slug)
         _heads(casting, slug)
-        _process_support(casting, casting.world.groups[f"nosam-{slug}"])
+        _support(casting.world, f"nosam-{slug}", "processledare", casting.world.people["processledare"])
 
 
 def _units(casting: Casting, slug: str) -> None:
@@ -211,21 +222,24 @@ def _units(casting: Casting, slug: str) -> None:
 
 
 def _heads(casting: Casting, slug: str) -> None:
-    """The places that belong to functions; the dental clinic's head is co-opted from the mission of 2026 (Q12)."""
+    """The places that belong to functions; the mission of 2026 changed some of them (Q12)."""
     world, group = casting.world, casting.world.groups[f"nosam-{slug}"]
     municipality = world.organisations[slug]
     last_before = NEW_MISSION - timedelta(days=1)
     two = [world.target_groups["psykisk-halsa"], world.target_groups["barn-och-unga"]]
     rows = (
         (municipality, "verksamhetschef för kommunal primärvård", Seat.Kind.ORDINARY, None, START, None),
-        (municipality, "medicinskt ansvarig sjuksköterska (MAS)", Seat.Kind.ORDINARY, None, START, None),
-        (municipality, "avdelningschef", Seat.Kind.ORDINARY, None, START, None),
+        (municipality, MEDICAL, Seat.Kind.ORDINARY, None, START, None),
+        (municipality, "avdelningschef eller motsvarande", Seat.Kind.ORDINARY, None, START, last_before),
+        (municipality, "avdelningschef, enhetschef eller motsvarande", Seat.Kind.ORDINARY, None, NEW_MISSION, None),
         (municipality, "psykologiskt ledningsansvarig (PLA)", Seat.Kind.ORDINARY, None, START, last_before),
-        (municipality, "folkhälsosamordnare", Seat.Kind.ORDINARY, None, START, None),
+        (municipality, "folkhälsostrateg", Seat.Kind.ORDINARY, None, START, last_before),
+        (municipality, "folkhälsosamordnare", Seat.Kind.ORDINARY, None, NEW_MISSION, None),
         (world.organisations["alingsas-lasarett"], "vårdenhetschef", Seat.Kind.ORDINARY, None, START, None),
         (world.organisations["folktandvarden"], "klinikchef", Seat.Kind.ORDINARY, None, START, last_before),
         (world.organisations["folktandvarden"], "klinikchef", CO_OPTED, None, NEW_MISSION, None),
-        (world.organisations["nsph"], "brukarföreträdare", Seat.Kind.ORDINARY, two, START, None),
+        (world.organisations["nsph"], "brukarföreträdare", Seat.Kind.ORDINARY, None, START, last_before),
+        (world.organisations["nsph"], "brukarföreträdare", Seat.Kind.ORDINARY, two, NEW_MISSION, None),
     )
     for position, (whose, function, kind, targets, start, end) in enumerate(rows, start=20):
         seat = groups.add_seat(
@@ -239,23 +253,24 @@ def _heads(casting: Casting, slug: str) -> None:
             position=position,
             by=world.leader,
         )
-        is_left_vacant = function == "folkhälsosamordnare" and slug == "alingsas"
+        is_left_vacant = function == HEALTH_PROMOTION and slug == "alingsas"
         if not is_left_vacant and start <= world.on:
             world.people[f"nosam-{slug}-{function}"] = casting.fill(seat, start=start)
 
 
 def _other_seats(casting: Casting) -> None:
     world = casting.world
-    for position, slug in enumerate(COMMITTEE_SEATS, start=1):
+    for position, (slug, function) in enumerate(COMMITTEE_SEATS, start=1):
         seat = groups.add_seat(
             group=world.groups["au"],
             organisation=world.organisations[slug],
+            function=function,
             start=START,
             position=position,
             by=world.leader,
         )
         casting.fill(seat, person=world.people[f"sg-{slug}"])
-    _process_support(casting, world.groups["au"])
+    _support(world, "au", "processledare", world.people["processledare"])
     analyst = groups.add_seat(
         group=world.groups["analysgrupp"], function="analytiker", start=START, position=1, by=world.leader
     )
@@ -363,6 +378,8 @@ def _staff(casting: Casting) -> None:
         coordinator = casting.person()
         world.people[f"samordnare-{position}"] = coordinator
         people.assign_coordinator(person=coordinator, area=area, start=START, position=position, by=world.leader)
+    for slug in ("nosam-alingsas", "nosam-lerum"):
+        _support(world, slug, "delregional samordnare", world.people["samordnare-3"])
 
 
 def _representation(world: World) -> None:

@@ -6,15 +6,14 @@ from groups.actions import people
 from groups.models import ChairTerm, Group, Person
 from samla.actions import add_user
 from samla.demo.names import address
+from samla.demo.people import MEDICAL
 from samla.demo.world import World
 
 
 def tell(world: World) -> None:
     cast = {
         "Ordförande i NOSAM Lerum – leder gruppens möten": _chair(world, world.groups["nosam-lerum"]),
-        "Ledamot i NOSAM Alingsås – medicinskt ansvarig sjuksköterska": world.people[
-            "nosam-alingsas-medicinskt ansvarig sjuksköterska (MAS)"
-        ],
+        "Ledamot i NOSAM Alingsås – medicinskt ansvarig sjuksköterska": world.people[f"nosam-alingsas-{MEDICAL}"],
         "Politiker – företräder Socialnämnden i politiska samrådet": world.people["psg-board-social-alingsas"],
         "Ledamot i Samordningsgruppen – läser allt": world.people["sg-habilitering-och-halsa"],
         "Analytiker – arbetar med avvikelser": world.people["analytiker"],

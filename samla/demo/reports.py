@@ -17,6 +17,14 @@ TEXTS_2024 = {
 in- och utskrivningen fick en egen temagrupp och barn och unga stod i centrum för en stor konferens. Utvärderingen visar
 att planering, ledning och närvaro kan bli bättre, och det arbetet fortsätter under 2025.</p>
 """,
+    "om-samverkan": """
+<p>Till Sjukhusen i väster hör Alingsås lasarett. Från kommunerna deltar den kommunala primärvården, socialtjänsten och
+skolan med elevhälsan.</p>
+<p>Strukturen ska göra det möjligt för chefer och medarbetare att bära de gemensamma frågorna, hos sig själva och
+tillsammans med andra. Samordningsgruppen, NOSAM Alingsås och NOSAM Lerum har var sin aktivitetsplan som följer de
+prioriterade målen. NOSAM svarar för många av aktiviteterna. Samordningsgruppen har ansvaret på lång sikt: att följa upp
+och utvärdera dem.</p>
+""",
     "struktur": """
 <p>När strukturen gjordes om 2022 startade de lokala grupperna. Tanken var att chefer och medarbetare skulle bli
 tydligare bärare av gemensamma frågor, hemma och utåt, och att dialogen och tilliten skulle växa. Två år senare var
@@ -24,19 +32,22 @@ det dags att se hur det gått.</p>
 """,
     "aktiviteter": """
 <p>Vi samverkar i ett litet område där de flesta känner varandra, och det gör det lättare att komma överens över
-gränserna. Engagemanget är högt: representanterna tar sig an gemensamma frågor med vilja att lösa dem.</p>
+gränserna. Deltagandet är högt och engagemanget likaså: representanterna tar sig an gemensamma frågor med vilja att lösa
+dem.</p>
 <p>Aktivitetsplanerna för Samordningsgruppen, NOSAM Alingsås och NOSAM Lerum växer fram under året och finns att läsa i
 portalen.</p>
 """,
     "avvikelser": """
 <p>När något går fel mellan oss ska det utredas, ansvaret bli tydligt och åtgärder vidtas så att det inte händer igen.
-Därför följer vi hur avtal och överenskommelser hålls, liksom de processer där region och kommuner möts.</p>
+Målet är högre patientsäkerhet. Därför följer vi hur avtal och överenskommelser hålls, liksom de processer där region
+och kommuner möts.</p>
 <p>Två gånger om året hämtas statistik ur MedControl Pro. En analysgrupp letar efter både enskilda händelser
 och mönster och föreslår förbättringar för varje målgrupp. Samordningsgruppen ska under 2025 bestämma om
 analysgruppen får ett tydligare uppdrag.</p>
 <p>Temagruppen för in- och utskrivningsprocessen driver ett förbättringsarbete tillsammans med sina arbetsgrupper. Det
-började 2024 och fortsätter våren 2025. Rutinen för läkemedelshantering har reviderats av kommun och region
-tillsammans, med hjälp av en apotekare från sjukhuset.</p>
+började 2024 och fortsätter våren 2025. Läkemedel i vårdens övergångar har blivit något bättre än 2023: den delregionala
+rutinen för läkemedelshantering har reviderats av kommun och region tillsammans, med hjälp av en apotekare från
+sjukhuset.</p>
 """,
     "grupp-sg": """
 <p>I november planerade och genomförde gruppen en heldagskonferens om barn och unga. Under sommaren stämde berörda
@@ -44,6 +55,10 @@ chefer av in- och utskrivningen varje vecka, för att ingen skulle behöva ligga
 vården krävde. Avstämningarna var uppskattade av alla parter.</p>
 """,
     "lokalt": """
+<p>Arbetet ska präglas av helhetssyn, kontinuitet och ett hälsofrämjande synsätt. På sikt ska det stärka människors
+hälsa, minska behovet av vård och insatser och använda de gemensamma resurserna väl. Grupperna utgår från
+samverkansplanens fokusområden och tar själva fram aktiviteter för de tre målgrupperna. För var och en av dem bereder de
+frågor som behöver samordnas delregionalt, så att samverkan ökar och vården blir god och nära.</p>
 <p>Varje organisation utser själv sina representanter. Ersättare finns inte, eftersom kontinuiteten är viktig. Andra
 kan adjungeras vid behov, till exempel medicinskt ledningsansvarig i skolan (MLA) eller socialt ansvarig samordnare.</p>
 <p>Stor NOSAM hade en agenda för båda kommunerna, där grupperna bland annat gick igenom aktivitetsplanerna för varje

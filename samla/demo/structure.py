@@ -56,7 +56,7 @@ ORGANISATIONS: tuple[tuple[str, str, K, dict[str, Any]], ...] = (
         K.REGION_UNIT,
         {"short_name": "VKV"},
     ),
-    ("gr", "Göteborgsregionen", K.ASSOCIATION, {"short_name": "GR", "principal": None}),
+    ("gr", "Göteborgsregionens kommunalförbund", K.ASSOCIATION, {"short_name": "GR", "principal": None}),
     ("vastkom", "VästKom", K.ASSOCIATION, {"principal": None}),
     ("skr", "Sveriges Kommuner och Regioner", K.ASSOCIATION, {"short_name": "SKR", "principal": None}),
     ("polisen", "Polisen i västra distriktet", K.AUTHORITY, {"principal": "staten"}),
@@ -127,8 +127,9 @@ TARGET_GROUPS = (
     (
         "psykisk-halsa",
         "Psykisk hälsa och missbruk",
-        "Personer med psykisk ohälsa, psykisk sjukdom eller funktionsnedsättning, neuropsykiatriska tillstånd, "
-        "komplex samsjuklighet eller skadligt bruk som samtidigt behöver insatser från både kommun och region.",
+        "Personer med psykisk ohälsa, psykisk sjukdom eller psykisk funktionsnedsättning, neuropsykiatriska tillstånd, "
+        "komplex samsjuklighet, skadligt missbruk eller kroppslig sjukdom, som samtidigt behöver insatser från både "
+        "kommun och region.",
     ),
     (
         "aldre",
@@ -153,9 +154,11 @@ GROUPS: tuple[tuple[str, str, G, date, dict[str, Any]], ...] = (
             "needs_ratification": True,
             "purpose": "Gruppen för en regelbunden politisk dialog om gemensamma frågor, sedd från både den som "
             "beställer och den som utför. Den skapar samförstånd så att invånarna får en väl fungerande vård "
-            "och omsorg.",
-            "mandate": "Gruppen följer resultaten inom de prioriterade målområdena och tar inriktningsbeslut. "
-            "Besluten gäller när varje berörd nämnd och styrelse har fastställt dem.",
+            "och omsorg. Patienter och brukare behöver den för att arbetet över gränserna ska bli långsiktigt "
+            "och hålla.",
+            "mandate": "Gruppen följer resultaten inom de prioriterade målområdena, rapporterar tillbaka till sina "
+            "nämnder och styrelser och tar inriktningsbeslut. Besluten gäller när varje berörd nämnd och styrelse har "
+            "fastställt dem.",
         },
     ),
     (
@@ -169,7 +172,9 @@ GROUPS: tuple[tuple[str, str, G, date, dict[str, Any]], ...] = (
             "parent": "psg",
             "takes_direction_decisions": True,
             "purpose": "Gruppen samordnar, följer upp och utvecklar det strategiska arbetet mellan kommunerna och "
-            "regionen, och leder och styr den organiserade samverkan.",
+            "regionen, och leder och styr den organiserade samverkan. Den bereder det som behöver samordnas "
+            "delregionalt, så att samverkan ökar och vården blir god och nära. Ledamöterna är tjänstepersoner som "
+            "alla organisationer har utsett.",
             "mandate": "Gruppen prioriterar strategiska områden, tar inriktningsbeslut och är styrgrupp för de "
             "lokala grupperna och temagrupperna.",
         },
@@ -273,8 +278,8 @@ LOCAL_FACTS: dict[str, Any] = {
     "meeting_minutes_max": 180,
     "interval_days_min": 28,
     "interval_days_max": 35,
-    "purpose": "Gruppen arbetar nära invånarna och nära dem som möter den enskilde. När insatser och ansvar "
-    "samordnas lokalt blir det till nytta för både den enskilde och verksamheterna.",
+    "purpose": "Gruppen arbetar operativt, nära invånarna och nära dem som möter den enskilde. När insatser och "
+    "ansvar samordnas lokalt blir det till nytta för både den enskilde och verksamheterna.",
     "goal": "Den enskilde ska uppleva vård, stöd och omsorg som en jämlik helhet, formad efter de egna behoven.",
     "mandate": "Ledamöterna företräder sin organisation. De förankrar hemma mellan mötena och fattar sedan "
     "gemensamma beslut i samförstånd. Frågor som kostar pengar förankras i Samordningsgruppen.",

@@ -31,9 +31,8 @@ ELDERLY = (
             S.PAUSED,
             "Alla verksamheter skattar redan sköra äldre, men med olika skalor. Alingsås lasarett har beslutat att "
             "använda Clinical Frailty Scale (CFS). Under hösten 2024 visade det sig att skalan kommer att ingå i "
-            "regionens nya journalsystem Millennium. När Millennium pausades i november 2024 pausades också frågan "
-            "om CFS.",
-            reason="Väntar på Millennium, som pausades i november 2024.",
+            "regionens nya journalsystem Millennium.",
+            reason="Millennium pausades i november 2024, och därmed också frågan om CFS.",
         ),
     ),
     Story(
@@ -109,7 +108,8 @@ ELDERLY = (
             "Vård- och omsorgskollen är ett verktyg från SKR. Medarbetare ställer några enkla frågor i telefon eller "
             "vid ett möte, och det kan i sig göra den enskilde tryggare. Svaren visar hur kontinuitet, delaktighet, "
             "tillgänglighet, samordning och trygghet upplevs, och följs upp systematiskt. Samordningsgruppen gav "
-            "uppdraget att pröva verktyget. Det förbereddes under hösten 2024.",
+            "uppdraget att pröva verktyget. Det förbereddes under hösten 2024 och genomförs i början "
+            "av 2025.",
             reason="Genomförs i början av 2025.",
         ),
     ),

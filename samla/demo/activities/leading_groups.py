@@ -20,10 +20,8 @@ POLITICAL = (
             "sjukhuset och VKV, regionens kompetenscentrum om våld i nära relationer. Kommunerna har börjat ta fram "
             "en broschyr som ska ge polisen information om den som utsätts för våld och den som utövar det. En "
             "broschyr för Västra Götalandsregionen, ”Ett liv fritt från våld”, är klar. Gruppen har växt in i ett "
-            "samarbete med Alingsås närpolisområde.\n\n"
-            "Polisen i västra distriktet kom till samrådsgruppen, där även samordningsgruppen var med, och "
-            "berättade om Operation BETA, en ny metod mot våld mot kvinnor. Mötet fick också veta när "
-            "socialtjänsten får bryta sekretessen enligt 10 kap. offentlighets- och sekretesslagen (2009:400).",
+            "samarbete med Alingsås närpolisområde. Polisen i västra distriktet berättade om sitt arbete för "
+            "samrådsgruppen i september, när också samordningsgruppen var med.",
             reason="Arbetet fortsätter i samarbetet med Alingsås närpolisområde.",
         ),
     ),
@@ -38,7 +36,7 @@ POLITICAL = (
         documents=("utvardering-smabarnsteam-2024",),
         told=Told(
             S.ONGOING,
-            "Alingsås utvärderade sitt projekt 2024. Den visar att teamet är både viktigt och till nytta. "
+            "Utvärderingen av projektet i Alingsås 2024 visar att teamet är både viktigt och till nytta. "
             "Familjerna uppskattade att få allt på samma ställe, en samlad bild av sitt barn och ett gemensamt "
             "bemötande. De som arbetar i teamet ser att alla vinner på att yrkesgrupperna samarbetar, också barnet "
             "och vårdnadshavarna. Lerum kom igång under 2024.\n\n"
@@ -62,8 +60,8 @@ POLITICAL = (
             "spelproblem. Där får de samordnad vård och behandling av hög kvalitet, med stöd i forskning, från både "
             "kommun och region: behandling för alkohol och narkotika, och råd och stöd till unga och anhöriga. Sedan "
             "början av september 2022 delar Lerum och Alingsås en mottagning, som ligger i Alingsås.\n\n"
-            "Samverkan har i dag inte ansvaret för mottagningen. Under året har parterna ofta talat om hur den ska "
-            "drivas framöver.",
+            "Samverkan följer frågan men har i dag inte ansvaret för mottagningen. Under året har parterna ofta talat "
+            "om hur den ska drivas framöver.",
             reason="Samverkan har inte ansvaret, men följer frågan.",
         ),
     ),
@@ -96,7 +94,8 @@ COORDINATION = (
             "men går att förbättra. Efter en workshop i oktober 2023 stod det klart att någon behövde styra och leda "
             "arbetet med förslagen därifrån, och temagruppen bildades. Den planerar, styr och leder förbättringarna "
             "och ser till att de går att genomföra.\n\n"
-            "I maj 2024 ordnade temagruppen en workshop för medarbetarna. Den ledde till tre arbetsgrupper med var "
+            "I maj 2024 ordnade temagruppen en workshop för medarbetarna om att medvetet förbättra tillsammans, för "
+            "den person vi är till för. Den ledde till tre arbetsgrupper med var "
             "sitt område: kriterier för varandras bedömningar, utskrivningsklar och avstämningsmöte. Under hösten "
             "tog arbetsgrupperna fram förslag till förbättringar, ledda av temagruppen. Arbetet fortsätter våren "
             "2025.",
@@ -185,8 +184,8 @@ COORDINATION = (
             "Fler patienter går till mottagningen i Alingsås än till den i Lerum. En förklaring kan vara att "
             "vårdcentralerna i Alingsås hänvisar fler. När fler sökte ändrades öppettiderna på båda håll, och det "
             "går att ringa oftare. Sjuksköterskorna har haft fler digitala besök, och videomötena ska bli fler för "
-            "att nå dem som arbetar heltid eller är sysselsatta på annan ort. Könsfördelningen är densamma som i "
-            "landet.",
+            "att nå dem som arbetar heltid eller är sysselsatta på annan ort. Könsfördelningen följer den "
+            "nationella statistiken.",
         ),
     ),
 )
