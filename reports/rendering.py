@@ -28,10 +28,14 @@ class Entry:
 
 
 def page_context(content: ReportContent) -> dict[str, Any]:
-    """What the templates of page and PDF read."""
+    """What the templates of the page read."""
+    return _context(content, mark="reports/_mark.html")
+
+
+def _context(content: ReportContent, *, mark: str) -> dict[str, Any]:
     return {
         "report": content,
-        "facts": head_facts(content, "reports/_mark.html"),
+        "facts": head_facts(content, mark),
         "address": f"{settings.BASE_URL}/arsrapporter/{content.year}/",
     }
 
@@ -61,11 +65,8 @@ def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
 
 def report_html(content: ReportContent) -> str:
     """The whole report as one HTML document for paper."""
-    context = page_context(content) | {
-        "print": True,
-        "entries": contents(content.sections),
-        "facts": head_facts(content, "print/_mark.html"),
-    }
+    context = _context(content, mark="print/_mark.html")
+    context |= {"print": True, "entries": contents(content.sections)}
     return render_to_string("reports/report_print.html", context)
 
 
