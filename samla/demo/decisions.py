@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from groups.actions import decisions
@@ -40,7 +40,8 @@ def _decide(world: World, name: str, group: str, **facts: Any) -> Decision:
     facts.setdefault("provenance", INVENTED)
     decision = decisions.record_decision(group=world.groups[group], by=world.leader, **facts)
     if decision.decided_on <= world.on:
-        decisions.publish_decision(decision=decision, on=world.on, by=world.leader)
+        published_on = min(decision.decided_on + timedelta(days=14), world.on)
+        decisions.publish_decision(decision=decision, on=published_on, by=world.leader)
     world.decisions[name] = decision
     return decision
 
