@@ -123,6 +123,13 @@ def test_a_full_disk_is_told_before_anything_is_made(tmp_path):
         system.require_space(tmp_path / "finns" / "inte", 999_999_999_999, "databasen")
 
 
+def test_data_that_may_not_be_written_are_told_in_one_sentence(tmp_path):
+    (tmp_path / "fil").write_text("ingen mapp")
+    assert complaint(run("manage.py", "migrate", SAMLA_DATA=str(tmp_path / "fil"))).startswith(
+        "Databasens mapp går inte att använda"
+    )
+
+
 def test_without_right_to_install_the_exact_command_is_given():
     someone = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
     ask = "from samla.bootstrap import system; print(system.install(['libpango-1.0-0']))"

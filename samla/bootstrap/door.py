@@ -5,6 +5,7 @@ Importing Django waits until `go_on_in_it` has returned: before that it may not 
 # ruff: noqa: PLC0415 – the imports inside functions are the ones that have to wait for the environment
 
 import argparse
+import errno
 import os
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from typing import NoReturn
 
 from samla.bootstrap import environment, system
 from samla.bootstrap.stop import Stop
-from samla.places import CHECKOUT, data_folder, data_root
+from samla.places import CHECKOUT, data_root
 
 OVERVIEW = """\
 Samla – portal för vårdsamverkan
@@ -29,7 +30,13 @@ Samla – portal för vårdsamverkan
 Första gången installeras det som behövs i mappen .venv. Data ligger i mappen .samla, eller i SAMLA_DATA.
 """
 PORTALS = ("demo", "serve")
-ROOM = 300  # megabytes for a new database that grows a little
+IN_THE_WAY = {
+    errno.ENOSPC: "Disken är full{where}. Frigör utrymme och försök igen.",
+    errno.EDQUOT: "Din del av disken är full{where}. Frigör utrymme och försök igen.",
+    errno.EROFS: "Disken går bara att läsa{where}. Välj en annan mapp med SAMLA_DATA.",
+    errno.EACCES: "Filen eller mappen får inte användas av den här användaren{where}.",
+    errno.EPERM: "Filen eller mappen får inte användas av den här användaren{where}.",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -42,10 +49,10 @@ def main(arguments: list[str]) -> int:
         print("Avbrutet.", file=sys.stderr)
         return 130
     except OSError as error:
-        if "--traceback" in arguments:
+        if error.errno not in IN_THE_WAY or "--traceback" in arguments:
             raise
         where = f" ({error.filename})" if error.filename else ""
-        print(f"Det gick inte: {error.strerror or error}{where}.", file=sys.stderr)
+        print(IN_THE_WAY[error.errno].format(where=where), file=sys.stderr)
     return 1
 
 
@@ -99,8 +106,6 @@ def _portal(asked: argparse.Namespace, arguments: list[str]) -> int:
     from samla.bootstrap import serving
 
     serving.prepare_settings(demo=asked.demo, port=asked.port, on=asked.on)
-    if not (data_folder(os.environ) / "postgres" / "data").exists():
-        system.require_space(data_folder(os.environ), ROOM, "databasen")
     _with_sentences(lambda: serving.prepare_database(demo=asked.demo, on=asked.on), arguments)
     if asked.no_serve:
         print("Klart.")

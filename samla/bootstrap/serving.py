@@ -16,9 +16,11 @@ from django.core.management import call_command
 from django.db import connections
 
 from samla.bootstrap.stop import Stop
+from samla.bootstrap.system import require_space
 from samla.places import CHECKOUT, data_folder
 
 HOST = "127.0.0.1"
+ROOM = 300  # megabytes for a new database that grows a little
 PATIENCE = 60  # seconds for the server to answer
 
 
@@ -31,6 +33,8 @@ def prepare_settings(*, demo: bool, port: int, on: date | None) -> None:
         os.environ["SAMLA_TODAY"] = on.isoformat()
     os.environ.setdefault("SAMLA_BASE_URL", f"http://{HOST}:{port}")
     folder = data_folder(os.environ)
+    if not (folder / "secret-key").exists():
+        require_space(folder, ROOM, "databasen")
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("SAMLA_SECRET_KEY", _secret_key(folder / "secret-key"))
 
