@@ -150,6 +150,14 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
+# Under https a web server in front holds the certificate and says in X-Forwarded-Proto how the reader came.
+# It must set that header itself on every request (README.md, «I drift»), or anybody could.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_HTTPS else 0
+# The portal promises https for its own address, not for its neighbours under the same domain.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
 # Mail goes to the console until a mail server is named.
 MAIL_HOST = os.environ.get("SAMLA_MAIL_HOST", "")
 EMAIL_HOST = MAIL_HOST or "localhost"

@@ -2,25 +2,33 @@
 
 - A template that names an unknown variable fails (pytest-django's own, switched on in pyproject.toml).
 - No page that the test client is given carries an inline style, script or event handler.
+- What the test client reads (GET) writes nothing but sessions and the limits on sign-in codes.
 - Rows of a query without an order come back the other way round, and taking some of them fails.
 - Nothing but this machine is reached.
 """
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from html.parser import HTMLParser
 from ipaddress import ip_address
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.db.models.query import MAX_GET_RESULTS
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLAggregateCompiler, SQLCompiler
 from django.db.models.sql.constants import MULTI
 from django.http import HttpResponse
 from django.test import Client
+
+WRITTEN = re.compile(r'(?:INSERT INTO|(?<!FOR )UPDATE|DELETE FROM) "(\w+)"')
+WRITTEN_BY_READING = {"django_session", "samla_cache"}
 
 
 class InlineCode(HTMLParser):
@@ -43,12 +51,14 @@ class InlineCode(HTMLParser):
 
 @pytest.fixture(scope="session", autouse=True)
 def strict_pages() -> Iterator[None]:
-    """Let the test client refuse pages with inline code."""
+    """Let the test client refuse pages with inline code, and reading that writes."""
     ask = Client.request
 
     def ask_and_look(client: Client, **request: Any) -> HttpResponse:
-        response = ask(client, **request)
-        if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        is_reading = request.get("REQUEST_METHOD") in ("GET", "HEAD")
+        with connection.execute_wrapper(_refuse_writing) if is_reading else nullcontext():
+            response = ask(client, **request)
+        if response.get("Content-Type", "").startswith("text/html") and not _is_from_the_debugger(response):
             found = InlineCode(response.content.decode()).found
             assert found == [], f"Inline code in {request.get('PATH_INFO')}: {found}"
         return response
@@ -56,6 +66,17 @@ def strict_pages() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "request", ask_and_look)
         yield
+
+
+def _refuse_writing(execute: Any, sql: Any, *rest: Any) -> Any:
+    tables = set(WRITTEN.findall(str(sql)))
+    assert tables <= WRITTEN_BY_READING, f"Reading a page wrote to {tables}"
+    return execute(sql, *rest)
+
+
+def _is_from_the_debugger(response: HttpResponse) -> bool:
+    """Whether Django itself explains the error, on a page that no reader gets."""
+    return settings.DEBUG and response.status_code in (404, 500)
 
 
 def _is_ordered(query: Query) -> bool:

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 from django.db import models
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.test import Client, override_settings
 from django.urls import path
@@ -19,7 +19,15 @@ INLINE = {
     "htmx": '<a hx-on:click="go()">',
     "address": '<a href="javascript:go()">',
 }
+
+
+def write(request: HttpRequest) -> HttpResponse:
+    User.objects.create_user(f"{request.method}@example.org", "Ada")
+    return HttpResponse("Skrivet.")
+
+
 urlpatterns = [
+    path("write/", write),
     path("plain/", lambda request: HttpResponse('<p>on</p><script src="/a.js"></script>')),
     *(path(f"{kind}/", lambda request, page=page: HttpResponse(page)) for kind, page in INLINE.items()),
 ]
@@ -35,6 +43,14 @@ def test_a_page_with_inline_code_fails(kind):
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_page_without_inline_code_passes():
     assert Client().get("/plain/").status_code == 200
+
+
+@override_settings(ROOT_URLCONF=__name__)
+@pytest.mark.database
+def test_reading_that_writes_fails(db):
+    assert Client().post("/write/").status_code == 200
+    with pytest.raises(AssertionError, match=r"wrote to .*samla_user"):
+        Client().get("/write/")
 
 
 def test_an_unknown_variable_in_a_template_fails():
