@@ -190,8 +190,8 @@ def _follows(group: Group) -> list[Block]:
     """That the chair goes with the officials' chair (D24)."""
     if group.follows_chair_of is None:
         return []
-    led = f"{group.name} har en ordförande och en vice ordförande. De följer ordförandeskapet i"
-    return [Paragraph((f"{led} {group.follows_chair_of.name}.",))]
+    led = group.follows_chair_of.name
+    return [Paragraph((f"Ordförande och vice ordförande följer ordförandeskapet i {led}.",))]
 
 
 def _new_members(year: Year, group: Group, day: date) -> list[str]:
@@ -226,8 +226,8 @@ def _committee(year: Year, group: Group) -> Section:
 
 def _preparing(year: Year, group: Group) -> list[Block]:
     """Whose meetings the group's own come before (D67)."""
-    prepared = {m.prepares.host.name for m in year.meetings_of(group) if m.prepares}
-    return [Paragraph((f"Mötena hölls inför mötena i {list_sv(sorted(prepared))}.",))] if prepared else []
+    prepares = any(meeting.prepares_id for meeting in year.meetings_of(group))
+    return [Paragraph((f"Mötena hölls inför mötena i {group.parent.name}.",))] if prepares and group.parent else []
 
 
 def _representation(year: Year) -> Section | None:

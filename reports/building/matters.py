@@ -51,8 +51,8 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _origin(told: Told) -> str:
-    """Who asked for it, where it was not the group itself."""
-    if told.commissioned_by:
+    """Who asked for it, where it was not the group itself and the text does not say so already."""
+    if told.commissioned_by and told.commissioned_by.lower() not in told.outcome.lower():
         return f"Uppdraget kommer från {told.commissioned_by}."
     return ""
 

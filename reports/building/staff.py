@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groups.models import StaffRole
 from reports.building.prose import count
 from reports.building.year import Year
 from reports.content import Block, Bullets, Paragraph, Section, SourceRow
@@ -10,13 +11,16 @@ from samla.formatting import capitalise, percent, plural
 
 def staff(year: Year) -> Section | None:
     """Staff roles with their duties and lead, and the coordinators' areas."""
-    parts = [*_roles(year), *_coordinators(year)]
+    lead = StaffRole.Role.PROCESS_LEADER
+    leaders = [role for role in year.staff if role.role == lead]
+    others = [role for role in year.staff if role.role != lead]
+    parts = [*_roles(leaders), *_coordinators(year), *_roles(others)]
     return Section("medarbetare", "Medarbetare", (), tuple(parts)) if parts else None
 
 
-def _roles(year: Year) -> list[Section]:
+def _roles(roles: list[StaffRole]) -> list[Section]:
     sections = []
-    for role in year.staff:
+    for role in roles:
         sentences = [role.duties] if role.duties else []
         if role.reports_to:
             sentences.append(f"Arbetet leds av ordförande och vice ordförande i {role.reports_to.name}.")

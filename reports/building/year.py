@@ -103,7 +103,7 @@ class Year:
         """All held meetings of the year, check-ins too, each with its groups."""
         held = Meeting.objects.of_year(self.year).filter(state=Meeting.State.HELD, date__lte=self.on)
         items = Prefetch("items", AgendaItem.objects.exclude(outcome="").order_by("position"))
-        return list(held.select_related("host", "prepares__host").prefetch_related("participations__group", items))
+        return list(held.select_related("host").prefetch_related("participations__group", items))
 
     @property
     def counted_meetings(self) -> list[Meeting]:

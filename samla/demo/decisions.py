@@ -231,8 +231,8 @@ def _evaluation(world: World) -> None:
         year=FACTS_YEAR,
         when="hösten 2024",
         summary="Strukturen har till viss del nått sitt syfte: dialogen har kommit närmare verksamheterna och leder "
-        "till handling. Planeringen, ledningen och närvaron behöver bli bättre för att arbetet ska bli mer "
-        "målinriktat.",
+        "till handling. Aktivitetsplaneringen, ledningen och närvaron behöver bli bättre för att arbetet ska "
+        "bli mer målinriktat och effektivt.",
         areas=("Effektiviteten i grupperna", "Representationen i grupperna", "Gruppernas mandat att besluta"),
         follow_up_year=FACTS_YEAR + 1,
         answered_by=[world.groups[slug] for slug in ("sg", "nosam-alingsas", "nosam-lerum")],

@@ -55,7 +55,7 @@ ABBREVIATIONS = (
     ("ADHD", "en neuropsykiatrisk funktionsnedsättning som påverkar uppmärksamhet och aktivitet"),
     ("BUP", "barn- och ungdomspsykiatrin"),
     ("CFS", "Clinical Frailty Scale, en skala för skörhet hos äldre"),
-    ("GR", "Göteborgsregionen"),
+    ("GR", "Göteborgsregionens kommunalförbund"),
     ("HSNV", "Västra hälso- och sjukvårdsnämnden"),
     ("MALT", "mobilt akutläkarteam"),
     ("MAR", "medicinskt ansvarig för rehabilitering"),
