@@ -14,7 +14,8 @@ from finance.balances import Amount, Comparison, Promise, PromisedYear, total
 from finance.models import BudgetLine, BudgetYear, Commitment, Entry
 from finance.wording import NOT_GIVEN, in_kronor, in_millions, millions_only
 from groups.models import Decision
-from samla.formatting import EN_DASH
+from samla.formatting import EN_DASH, signed_number
+from samla.money import MILLION
 from samla.provenance import Provenance
 
 
@@ -72,7 +73,7 @@ class EntryFact:
 
 @dataclass(frozen=True)
 class LineFact:
-    """A line of a year: budgeted, turned out, and how far apart; positive is better than budgeted."""
+    """A line of a year: budgeted, turned out, and how far apart in millions; positive is better than budgeted."""
 
     title: str
     kind: str
@@ -196,8 +197,8 @@ def _line_sum(line: BudgetLine, year: int, kind: Entry.Kind) -> Sum:
 def _deviation(line: BudgetLine, budget: Amount | None, actual: Amount | None) -> str:
     if budget is None or actual is None:
         return ""
-    is_cost = line.kind == BudgetLine.Kind.COST
-    return in_millions(Comparison(budget, actual).deviation(is_cost=is_cost))
+    deviation = Comparison(budget, actual).deviation(is_cost=line.kind == BudgetLine.Kind.COST)
+    return signed_number(deviation.kronor / MILLION, 1)
 
 
 def _entry_fact(entry: Entry, line: BudgetLine, is_corrected: bool) -> EntryFact:

@@ -62,6 +62,11 @@ class FinanceOverview:
     def count(self) -> int:
         return len(self.years)
 
+    @property
+    def provenance(self) -> str:
+        """The chart is no surer than its least sure year."""
+        return least_sure(year.provenance for year in self.years if year.is_closed)
+
 
 def account_years(viewer: Viewer = PUBLIC) -> tuple[YearSummary, ...]:
     """The years that the viewer may read, in order, in a constant number of queries."""

@@ -8,11 +8,10 @@ import pytest
 from finance import actions
 from finance.balances import Amount
 from finance.models import BudgetLine, BudgetYear, Commitment, Entry, FundingCall
-from groups.models import Group
 from samla.errors import Refusal
 from samla.models import User
-from samla.periods import span
 from samla.provenance import Provenance
+from tests.factories import make_group
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +25,7 @@ def deed_of(row: object) -> tuple[str, int]:
 
 
 def test_an_entry_tells_who_booked_it_and_on_what(entry: Entry, leader: User) -> None:
-    assert deed_of(entry) == ("Bokförde 500,00 kr på Verksamhet 2024", leader.pk)
+    assert deed_of(entry) == ("Bokförde 500,00\u00a0kr på Verksamhet 2024", leader.pk)
 
 
 def test_a_source_and_a_year_tell_who_added_them(leader: User) -> None:
@@ -145,7 +144,7 @@ def test_years_that_do_not_meet_are_not_closed(entry: Entry, leader: User) -> No
     line = actions.add_line(year=next_year, kind=BudgetLine.Kind.OPENING, title="IB", by=leader)
     actions.book_entry(line=line, amount=Decimal(80), on=date(2025, 1, 1), by=leader)
 
-    with pytest.raises(Refusal, match="2024 slutar på −500,00 kr, men 2025 börjar på 80,00 kr"):
+    with pytest.raises(Refusal, match=r"2024 slutar på −500,00\skr, men 2025 börjar på 80,00\skr"):
         actions.close_year(year=entry.line.year, on=NEW_YEAR, by=leader)
 
     assert BudgetYear.objects.get(year=2024).closed_on is None
@@ -208,9 +207,7 @@ def test_a_promise_without_years_or_with_a_negative_amount_is_refused_whole(lead
 
 
 def test_an_application_comes_to_its_call(leader: User) -> None:
-    group = Group.objects.create(
-        slug="sg", name="Styrgruppen", kind=Group.Kind.COORDINATION, period=span(date(2020, 1, 1))
-    )
+    group = make_group()
     call = actions.open_funding_call(title="Våga pröva", year=2024, announced_by=group, by=leader)
 
     application = actions.receive_application(call=call, title="Mobilt team", by=leader)

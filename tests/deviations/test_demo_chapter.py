@@ -1,0 +1,70 @@
+"""The demo's chapter on deviations: all counts invented, and what the source says holds in them (A2.7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from deviations.models import StatisticsBatch
+from deviations.queries import half_year_page, overview, year_statistics
+from deviations.statistics import Direction
+from groups.access import PUBLIC
+from samla.actions import add_user
+from samla.demo import activities, decisions, deviations, documents, meetings, people, structure
+from samla.demo.world import World
+from samla.periods import HalfYear
+from samla.provenance import Provenance
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> World:
+    world = World(on=date(2027, 1, 1), leader=add_user(name="Petra Processledare", email="p@example.org", by=None))
+    for chapter in (structure, documents, meetings, decisions, people, activities, deviations):
+        chapter.tell(world)
+    return world
+
+
+def test_2024_says_what_the_source_says(world: World) -> None:
+    year = year_statistics(2024)
+
+    assert year is not None
+    assert [row.name for row in year.most_common] == ["In- och utskrivningsprocessen"]
+    assert [row.name for row in year.causes_named] == [
+        "Kommunikation och information",
+        "Följsamhet till riktlinjer och rutiner",
+    ]
+    medication = year.change_of("lakemedel")
+    assert medication is not None
+    assert medication.direction is Direction.SLIGHTLY_FEWER
+    assert [row.name for row in year.by_municipality.rows] == ["Alingsås", "Lerum"]
+    assert year.total.value is not None
+    assert "vid sidan" in year.quality_notes[0] or "direkt mellan parterna" in year.quality_notes[0]
+    assert [measure.state for measure in year.measures] == ["ongoing", "done", "proposed"]
+    assert [bool(measure.activity) for measure in year.measures] == [True, False, True]
+
+
+def test_every_count_is_marked_as_invented(world: World) -> None:
+    assert {batch.provenance for batch in StatisticsBatch.objects.all()} == {Provenance.INVENTED}
+
+
+def test_small_numbers_are_hidden_somewhere_and_no_table_is_withheld(world: World) -> None:
+    page = half_year_page(HalfYear(2024, 1), PUBLIC)
+
+    assert page is not None
+    assert [table.withheld for table in page.tables] == [False] * 4
+    assert any(table.has_hidden for table in page.tables)
+
+
+def test_every_half_year_that_has_ended_is_there_and_the_last_waits_for_publication(world: World) -> None:
+    batches = list(StatisticsBatch.objects.all())
+
+    assert [batch.half_year.code for batch in batches] == [
+        f"{year}-{half}" for year in range(2023, 2027) for half in (1, 2)
+    ]
+    assert [batch.published_on is None for batch in batches] == [False] * 7 + [True]
+    shown = overview(PUBLIC)
+    assert shown is not None
+    assert shown.newest.code == "2026-1"

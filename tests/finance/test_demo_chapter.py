@@ -1,0 +1,76 @@
+"""The demo's chapter on money: 2024 as its source tells it, the other years invented and meeting each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from finance.models import BudgetYear, Entry
+from finance.queries import account_years, finance_overview, year_account
+from groups.access import Role, Viewer
+from samla.actions import add_user
+from samla.demo import activities, decisions, documents, finance, meetings, people, structure
+from samla.demo.world import World
+from samla.provenance import Provenance
+
+pytestmark = pytest.mark.django_db
+
+ALL = Viewer(roles=frozenset({Role.STEERING}))
+
+
+@pytest.fixture
+def world() -> World:
+    world = World(on=date(2026, 11, 21), leader=add_user(name="Petra Processledare", email="p@example.org", by=None))
+    for chapter in (structure, documents, meetings, decisions, people, activities, finance):
+        chapter.tell(world)
+    return world
+
+
+def test_2024_is_told_as_its_source_tells_it(world: World) -> None:
+    facts = year_account(2024)
+
+    assert facts is not None
+    told = [(one.label, one.text.replace("\u00a0", " "), one.provenance) for one in facts.sums]
+    assert told == [
+        ("Ingående balans", "8,6 mnkr", "derived"),
+        ("Intäkter", "4,8 mnkr", "recorded"),
+        ("Kostnader", "5,4 mnkr", "recorded"),
+        ("Årets resultat", "−0,6 mnkr", "recorded"),
+        ("Utgående balans", "8,0 mnkr", "derived"),
+        ("Intecknat", "ca 6 mnkr", "recorded"),
+        ("Fria medel", "ca 2 mnkr", "derived"),
+    ]
+    assert facts.source_names == ("Staten", "VästKom", "HSNV", "Lerums kommun", "Alingsås kommun")
+    assert {line.actual.text for line in facts.income_lines if line.source} == {"belopp ej angivet"}
+    assert [(one.title, one.state, one.a_year.replace("\u00a0", " ")) for one in facts.promises] == [
+        ("Socialmedicinsk mottagning", "standing", "ca 3 mnkr om året"),
+        ("Samordning av småbarnsteam", "conditional", "belopp ej angivet"),
+    ]
+    assert all(one.decision for one in facts.promises)
+    (call,) = facts.calls
+    assert [application.title for application in call.applications] == ["Mobilt team för unga med psykisk ohälsa"]
+    earmarked = [line.title for line in facts.income_lines if line.earmarked_for]
+    assert earmarked == ["Nationella pengar till suicidprevention"]
+
+
+def test_all_years_meet(world: World) -> None:
+    assert finance_overview(ALL).faults == ()
+    assert [year.year for year in account_years()] == [2023, 2024, 2025]
+
+
+def test_what_is_not_in_the_source_is_marked_as_invented(world: World) -> None:
+    entries = Entry.objects.exclude(line__kind="opening_balance")
+
+    assert set(entries.filter(line__year__year=2024).values_list("provenance", flat=True)) == {Provenance.RECORDED}
+    assert set(entries.exclude(line__year__year=2024).values_list("provenance", flat=True)) == {Provenance.INVENTED}
+
+
+def test_the_current_year_is_open_with_budget_and_what_has_happened(world: World) -> None:
+    year = BudgetYear.objects.get(year=2026)
+    facts = year_account(2026, ALL)
+
+    assert year.closed_on is None
+    assert facts is not None
+    assert facts.has_budget
+    assert max(entry.on for entry in facts.entries) == date(2026, 9, 30)
