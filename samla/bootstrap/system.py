@@ -54,9 +54,9 @@ def missing_pdf_packages() -> list[str]:
     return [package for library, package in PDF_LIBRARIES.items() if not _loads(library)]
 
 
-def _loads(library: str) -> bool:
+def _loads(library: str, version: int = 0) -> bool:
     try:
-        ctypes.CDLL(f"lib{library}.so.0")
+        ctypes.CDLL(f"lib{library}.so.{version}")
     except OSError:
         return find_library(library) is not None
     return True
@@ -72,11 +72,18 @@ def chromium() -> str | None:
 
 def provide_chromium() -> str | None:
     """Return a browser for the tests, installed from Debian's packages if there is none; None if not."""
-    if chromium() is None and _is_debian():
-        command = install(["chromium"])
-        if command:
-            print(f"Chromium saknas. Installera det med:\n  {command}", flush=True)
+    packages = _missing_for_browser() if _is_debian() else []
+    command = install(packages) if packages else None
+    if command:
+        print(f"Det som webbläsartesterna behöver saknas. Installera det med:\n  {command}", flush=True)
+        return None
     return chromium()
+
+
+def _missing_for_browser() -> list[str]:
+    # The program that steers the browser (Playwright's own Node) needs libatomic, which a bare Debian lacks.
+    missing = {"chromium": chromium() is None, "libatomic1": not _loads("atomic", version=1)}
+    return [package for package, is_missing in missing.items() if is_missing]
 
 
 def _is_debian() -> bool:
