@@ -69,6 +69,8 @@ class Mark:
     provenance: str
 
 
+SHORT_TABLE = 12
+
 Part = str | Figure | Link | Mark
 Prose = tuple[Part, ...]
 
@@ -109,6 +111,11 @@ class Table:
     note: str = ""
     total: tuple[Prose, ...] = ()
     provenance: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has room on one page, so that paper need not part it."""
+        return len(self.rows) <= SHORT_TABLE
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def _income(lines: tuple[LineFact, ...]) -> Section | None:
         ((line.title,), (line.earmarked_for.title if line.earmarked_for else "–",), _cell(f"intakt-{n}", line.actual))
         for n, line in enumerate(lines, start=1)
     )
-    blocks.append(Table("Intäkter", ("Från", "Öronmärkt för", "Belopp"), rows, numeric=(2,)))
+    blocks.append(Table("Varifrån pengarna kom", ("Från", "Öronmärkt för", "Belopp"), rows, numeric=(2,)))
     return Section("ekonomi-intakter", "Intäkter", tuple(blocks))
 
 
@@ -89,7 +89,7 @@ def _cost(lines: tuple[LineFact, ...]) -> Section | None:
         ((line.title,), _reference(line.decision), _cell(f"kostnad-{n}", line.actual))
         for n, line in enumerate(lines, start=1)
     )
-    table = Table("Kostnader", ("Till", "Beslut", "Belopp"), rows, numeric=(2,))
+    table = Table("Vad pengarna gick till", ("Till", "Beslut", "Belopp"), rows, numeric=(2,))
     return Section("ekonomi-kostnader", "Kostnader", (table,))
 
 
@@ -110,7 +110,7 @@ def _promises(promises: tuple[PromiseFact, ...]) -> Section | None:
         )
         for n, promise in enumerate(promises, start=1)
     )
-    table = Table("Intecknade medel", ("Till", "År", "Per år", "Läge", "Återstår"), rows, numeric=(4,))
+    table = Table("Vad som är lovat och vad som återstår", ("Till", "År", "Per år", "Läge", "Återstår"), rows, numeric=(4,))
     return Section("ekonomi-intecknat", "Intecknade medel", (table,))
 
 

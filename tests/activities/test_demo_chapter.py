@@ -41,8 +41,8 @@ def text_of(matter: Matter) -> str:
 
 # Title of the matter, and figures, names and days that the report must hold about it
 FACTS = {
-    "Våld i nära relationer": "VKV|Ett liv fritt från våld|närpolisområde|Operation BETA|10 kap.|2009:400",
-    "Småbarnsteam i Alingsås och Lerum": "utvärderade|vårdnadshavarna|2025–2026|på annat sätt",
+    "Våld i nära relationer": "VKV|Ett liv fritt från våld|närpolisområde|Polisen i västra distriktet|samordningsgruppen",
+    "Småbarnsteam i Alingsås och Lerum": "Utvärderingen|vårdnadshavarna|2025–2026|på annat sätt",
     "Mini-Maria": "september 2022|dopning|spelproblem|inte ansvaret",
     "Våga pröva nytt i samverkan": "tre målgrupperna|En ansökan|mobilt team|psykisk ohälsa",
     "Temagrupp in- och utskrivningsprocessen": "oktober 2023|maj 2024|avstämningsmöte|utskrivningsklar|våren 2025",
