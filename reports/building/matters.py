@@ -66,5 +66,5 @@ def owned_by(year: Year, slugs: Iterable[str]) -> list[Told]:
 
 
 def places(told: Told) -> str:
-    """«Lerum och Alingsås»: the groups that work with the matter."""
+    """«Öster och Väster»: the groups that work with the matter."""
     return list_sv(told.owner_labels)

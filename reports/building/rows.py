@@ -87,7 +87,7 @@ def seat_mark(seat: Seat) -> str:
 
 
 def seat_name(seat: Seat) -> str:
-    """«Socialnämnden, Alingsås kommun», «Klinikchef, Folktandvården», «Processledare»."""
+    """«Socialnämnden, Ekby kommun», «Klinikchef, Folktandvården», «Processledare»."""
     whose = board_name(seat.organisation) if seat.organisation else ""
     return capitalise(", ".join(part for part in (whose, seat.function) if part))
 
