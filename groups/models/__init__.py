@@ -23,11 +23,13 @@ from groups.models.people import (
     Seat,
     StaffRole,
 )
+from groups.models.rotation import ChairChange, Nomination, RotationRule, RotationTurn
 
 __all__ = [
     "Abbreviation",
     "AgendaItem",
     "Assignment",
+    "ChairChange",
     "ChairTerm",
     "CooperationPlan",
     "CoordinatorAssignment",
@@ -44,11 +46,14 @@ __all__ = [
     "Meeting",
     "MeetingGroup",
     "Membership",
+    "Nomination",
     "Organisation",
     "OrganisationSide",
     "Person",
     "PlanAdoption",
     "Ratification",
+    "RotationRule",
+    "RotationTurn",
     "Seat",
     "StaffRole",
     "TargetGroup",

@@ -143,6 +143,8 @@ class ChairTerm(Dated):
     side = models.CharField("sida", max_length=10, choices=Side, default=Side.NONE)
     election = models.ForeignKey("groups.Decision", models.PROTECT, null=True, blank=True, related_name="elected_terms")
     reason = models.CharField("varför just nu", max_length=300, blank=True)
+    exception = models.CharField("skälet till undantaget från rotationen", max_length=300, blank=True)
+    change = models.ForeignKey("groups.ChairChange", models.PROTECT, null=True, blank=True, related_name="terms")
     ended_reason = models.CharField("varför det upphörde", max_length=200, blank=True)
 
     class Meta:
