@@ -62,7 +62,9 @@ class Year:
 
     @cached_property
     def collaboration(self) -> Collaboration:
-        return Collaboration.objects.get()
+        """The collaboration by its names; a portal that has not been given any yet still has a report."""
+        unnamed = Collaboration(full_name="Vårdsamverkan", short_name="Vårdsamverkan")
+        return Collaboration.objects.first() or unnamed
 
     @cached_property
     def texts(self) -> dict[str, str]:
