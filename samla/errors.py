@@ -19,9 +19,14 @@ class NotAllowed(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody saved the same thing after the user had opened it."""
+    """Somebody saved the same thing after the user had opened it. `current` is the row as it stands now."""
 
     status_code = 412
+
+    def __init__(self, current: models.Model | None) -> None:
+        self.current = current
+        gone = "Någon annan tog bort uppgiften medan du skrev."
+        super().__init__("Någon annan sparade medan du skrev." if current else gone)
 
 
 def refusal_of(error: ValidationError | IntegrityError, model: type[models.Model] | None = None) -> Refusal:

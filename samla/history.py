@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pghistory
+import pgtrigger
 from django.db import models
 
 
@@ -14,8 +15,15 @@ def recorded(model: type[models.Model]) -> type[Any]:
     Generated columns follow from the others and are left out.
     """
     derived = [f.name for f in model._meta.local_fields if isinstance(f, models.GeneratedField)]
-    decorated: type[Any] = pghistory.track(exclude=derived or None)(model)
+    trackers = _of_versions() if any(f.name == "version" for f in model._meta.local_fields) else ()
+    decorated: type[Any] = pghistory.track(*trackers, exclude=derived or None)(model)
     return decorated
+
+
+def _of_versions() -> tuple[pghistory.RowEvent, ...]:
+    """A save that changes nothing but the number of saves is no event."""
+    update = pghistory.UpdateEvent(condition=pgtrigger.AnyChange(exclude=["version"]))
+    return pghistory.InsertEvent(), update, pghistory.DeleteEvent()
 
 
 def record_links(model: type[models.Model], *names: str) -> None:

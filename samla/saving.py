@@ -8,19 +8,30 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from samla.errors import refusal_of
+from samla.versions import Versioned, save_over
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 def save(row: Row) -> Row:
-    """Save the row if every rule of the model and of the database holds, else raise Refusal in Swedish."""
+    """Save the row if every rule of the model and of the database holds, else raise Refusal in Swedish.
+
+    A versioned row is saved only if nobody has saved it since this copy was read, or since its `version`.
+    """
     try:
         row.full_clean()
         with transaction.atomic():
-            row.save()
+            _write(row)
     except (ValidationError, IntegrityError) as error:
         raise refusal_of(error, type(row)) from error
     return row
+
+
+def _write(row: models.Model) -> None:
+    if isinstance(row, Versioned) and not row._state.adding:
+        save_over(row, row.version)
+    else:
+        row.save()
 
 
 def link(row: models.Model, **links: Any) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from django.core.validators import URLValidator
 from django.db import models
 
 from groups.models.groups import Group
 from groups.models.organisations import Organisation
 from samla.dated import Dated
 from samla.history import recorded
+from samla.versions import COUNT_SAVES, Versioned
+
+# An address that opens something else than a page is not for a register
+WEB_ADDRESS = URLValidator(schemes=["http", "https"], message="Skriv hela adressen. Den börjar med https://.")
 
 
-class Document(Dated):
+class Document(Dated, Versioned):
     """A document outside or inside the portal. An empty address is a fault that the editor is shown (D99)."""
 
     class Kind(models.TextChoices):
@@ -27,7 +32,7 @@ class Document(Dated):
     slug = models.SlugField("adress i portalen", max_length=100, unique=True)
     title = models.CharField("titel", max_length=200)
     kind = models.CharField("slag", max_length=20, choices=Kind)
-    url = models.URLField("länk", max_length=500, blank=True)
+    url = models.CharField("länk", max_length=500, blank=True, validators=[WEB_ADDRESS])
     issuer = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name="utgivare"
     )
@@ -38,6 +43,7 @@ class Document(Dated):
 
     class Meta:
         verbose_name = "dokument"
+        triggers = [COUNT_SAVES]
         ordering = ["title", "id"]
 
     def __str__(self) -> str:

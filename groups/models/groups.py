@@ -9,6 +9,7 @@ from django.urls import reverse
 from groups.models.organisations import Organisation
 from samla.dated import Dated, DatedQuerySet
 from samla.history import recorded
+from samla.versions import COUNT_SAVES, Versioned
 
 
 class GroupQuerySet(DatedQuerySet["Group"]):
@@ -17,7 +18,7 @@ class GroupQuerySet(DatedQuerySet["Group"]):
         return self.filter(visibility=Group.Visibility.PUBLIC)
 
 
-class Group(Dated):
+class Group(Dated, Versioned):
     """A group with a task, a parent and a time. Its kind decides its rights, its label is data."""
 
     class Kind(models.TextChoices):
@@ -88,6 +89,7 @@ class Group(Dated):
 
     class Meta:
         verbose_name = "grupp"
+        triggers = [COUNT_SAVES]
         ordering = ["position", "name", "id"]
         constraints = [
             models.CheckConstraint(

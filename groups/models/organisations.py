@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
+from django.urls import reverse
 
 from samla.dated import OVERLAPS, Dated
 from samla.history import recorded
 from samla.provenance import Sourced
 from samla.sorting import swedish_key
+from samla.versions import COUNT_SAVES, Versioned
 
 
-class Organisation(Dated, Sourced):
+class Organisation(Dated, Sourced, Versioned):
     """A principal (huvudman), a unit or a board of one, or another body that takes part."""
 
     class Kind(models.TextChoices):
@@ -56,10 +58,14 @@ class Organisation(Dated, Sourced):
 
     class Meta:
         verbose_name = "organisation"
+        triggers = [COUNT_SAVES]
         ordering = ["position", "name_key", "id"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:organisation_detail", args=[self.slug])
 
     @property
     def label(self) -> str:
