@@ -52,27 +52,27 @@ def django_db_setup(
     name = f"test_{real}_{os.getpid()}"
     with django_db_blocker.unblock():
         _drop_abandoned()
-        with _alone():
-            _maintain("CREATE DATABASE {} TEMPLATE {}", name, _migrated())
-        _work_in(name)
+        with alone():
+            maintain("CREATE DATABASE {} TEMPLATE {}", name, migrated())
+        work_in(name)
     yield
     with django_db_blocker.unblock():
-        _work_in(real)
-        _maintain("DROP DATABASE {} WITH (FORCE)", name)
+        work_in(real)
+        maintain("DROP DATABASE {} WITH (FORCE)", name)
 
 
-def _migrated() -> str:
+def migrated() -> str:
     """Return the name of a migrated database; made once for each state of the migrations."""
     template = f"migrated_{_fingerprint()}"
-    known = _databases("migrated_%")
+    known = databases("migrated_%")
     if template not in known:
         owner = connections["owner"]
         owner.settings_dict["TEST"]["NAME"] = "migrating"
         owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         owner.close()
         for old in known:
-            _maintain("DROP DATABASE {} WITH (FORCE)", old)
-        _maintain("ALTER DATABASE {} RENAME TO {}", "migrating", template)
+            maintain("DROP DATABASE {} WITH (FORCE)", old)
+        maintain("ALTER DATABASE {} RENAME TO {}", "migrating", template)
     return template
 
 
@@ -99,13 +99,13 @@ def own_database(
     copy = f"{template}_{next(COPIES)}"
     with django_db_blocker.unblock():
         connections.close_all()  # a database in use can't be copied
-        _maintain("CREATE DATABASE {} TEMPLATE {}", copy, template)
-        _work_in(copy)
+        maintain("CREATE DATABASE {} TEMPLATE {}", copy, template)
+        work_in(copy)
         try:
             yield copy
         finally:
-            _work_in(template)
-            _maintain("DROP DATABASE {} WITH (FORCE)", copy)
+            work_in(template)
+            maintain("DROP DATABASE {} WITH (FORCE)", copy)
 
 
 @pytest.fixture
@@ -128,26 +128,26 @@ def as_owner() -> Iterator[None]:
         cursor.execute(sql.SQL("SET ROLE {}").format(role))
 
 
-def _work_in(name: str) -> None:
+def work_in(name: str) -> None:
     connections.close_all()
     for alias in ("default", "owner"):
         connections[alias].settings_dict["NAME"] = name
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """One at a time: no other worker migrates or copies inside the block."""
     with connections["owner"]._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(2)")  # given back when the connection ends
         yield
 
 
-def _maintain(statement: str, *names: str) -> None:
+def maintain(statement: str, *names: str) -> None:
     with connections["owner"]._nodb_cursor() as cursor:
         cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
-def _databases(pattern: str) -> list[str]:
+def databases(pattern: str) -> list[str]:
     with connections["owner"]._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
         return [name for (name,) in cursor.fetchall()]
@@ -157,6 +157,6 @@ def _drop_abandoned() -> None:
     """Remove the databases of test runs that were killed; only on our own server, where we know them all."""
     if "folder" not in connections["owner"].settings_dict["OPTIONS"]:
         return
-    for name in _databases(r"test\_samla\_%"):
+    for name in databases(r"test\_samla\_%"):
         if not psutil.pid_exists(int(name.split("_")[2])):
-            _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
