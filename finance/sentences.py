@@ -9,8 +9,10 @@ from finance.wording import in_kronor, millions_in_words
 from samla.formatting import capitalise, in_sentence, list_sv
 
 
-def tell_year(account: YearAccount, outstanding: Outstanding, *, is_closed: bool) -> tuple[str, ...]:
+def tell_year(account: YearAccount, outstanding: Outstanding, *, is_begun: bool, is_closed: bool) -> tuple[str, ...]:
     """Two paragraphs: what there was, came, went and is left; then what is promised of it and what is free."""
+    if not is_begun:
+        return (f"{_movement(account)} {_NOT_BEGUN}", *_promised(outstanding))
     movement = (_closed if is_closed else _going_on)(account)
     promises = (*_promised(outstanding), *_free(account, outstanding), *_conditional(outstanding))
     return " ".join(movement), " ".join(promises)
@@ -36,10 +38,17 @@ def _closed(account: YearAccount) -> tuple[str, ...]:
 def _going_on(account: YearAccount) -> tuple[str, ...]:
     return (
         f"När {account.year} började fanns {millions_in_words(account.opening)}.",
-        f"Hittills i år har {millions_in_words(account.income)} kommit in och "
-        f"{millions_in_words(account.cost)} använts.",
+        _movement(account),
         f"Just nu finns {millions_in_words(account.closing)}.",
     )
+
+
+_NOT_BEGUN = "Hur mycket som fanns när året började är klart först när året innan är stängt."
+
+
+def _movement(account: YearAccount) -> str:
+    came, went = millions_in_words(account.income), millions_in_words(account.cost)
+    return f"Hittills under {account.year} har {came} kommit in och {went} använts."
 
 
 def _promised(outstanding: Outstanding) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from samla import money
 from samla.formatting import NO_BREAK_SPACE
 
 NOT_GIVEN = "belopp ej angivet"
+NOT_SETTLED = "inte klart än"
 
 
 def in_millions(amount: Amount) -> str:

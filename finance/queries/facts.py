@@ -43,7 +43,7 @@ class Sum:
     @property
     def number(self) -> str:
         """The amount without its unit, for a column whose head says millions."""
-        return NOT_GIVEN if self.amount is None else millions_only(self.amount)
+        return self.text if self.amount is None else millions_only(self.amount)
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ from finance.queries.facts import (
     year_url,
 )
 from finance.sentences import tell_break, tell_year
-from finance.wording import in_millions
+from finance.wording import NOT_SETTLED, in_millions
 from groups.access import PUBLIC, Viewer, visible_decisions
 
 K = BudgetLine.Kind
@@ -121,8 +121,8 @@ def read_promises() -> list[Commitment]:
 
 
 def is_begun(year: BudgetYear) -> bool:
-    """Whether the year has an opening balance. Before the year ahead is closed it need not have one."""
-    return any(line.kind == K.OPENING and line.valid(Entry.Kind.ACTUAL) for line in year.lines.all())
+    """Whether the year has an opening balance, be it nothing. It comes when the year before is closed."""
+    return any(line.kind == K.OPENING for line in year.lines.all())
 
 
 def sums_of(year: BudgetYear, account: YearAccount, promises: Sequence[Commitment]) -> dict[str, Sum]:
@@ -134,6 +134,9 @@ def sums_of(year: BudgetYear, account: YearAccount, promises: Sequence[Commitmen
     closing = _follows("Utgående balans", year, account.closing, (opening, 1), (result, 1))
     outstanding = outstanding_after(map(promise_of, promises), year.year)
     committed = _promised("Intecknat", year, promises, outstanding.committed, is_binding=True)
+    free = _follows("Fria medel", year, free_funds(account.closing, outstanding), (closing, 1), (committed, -1))
+    if not is_begun(year):
+        opening, closing, free = (Sum(told.label, None, NOT_SETTLED, "", ()) for told in (opening, closing, free))
     return {
         "opening": opening,
         "income": income,
@@ -142,7 +145,7 @@ def sums_of(year: BudgetYear, account: YearAccount, promises: Sequence[Commitmen
         "closing": closing,
         "committed": committed,
         "conditional": _promised("Villkorat", year, promises, outstanding.conditional, is_binding=False),
-        "free": _follows("Fria medel", year, free_funds(account.closing, outstanding), (closing, 1), (committed, -1)),
+        "free": free,
     }
 
 
@@ -171,7 +174,7 @@ def _facts(
         promises=tuple(told),
         entries=entry_facts(year),
         calls=calls,
-        sentences=tell_year(account, outstanding, is_closed=year.closed_on is not None),
+        sentences=tell_year(account, outstanding, is_begun=is_begun(year), is_closed=year.closed_on is not None),
         faults=tuple(tell_break(found) for found in breaks(accounts)),
         changed_at=last_changed(
             BudgetYear.objects.filter(pk=year.pk),

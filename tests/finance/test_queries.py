@@ -174,11 +174,16 @@ def test_years_that_do_not_meet_are_reported(make_year: MakeYear) -> None:
     assert [fault.replace("\u00a0", " ") for fault in finance_overview(ALL).faults] == [said]
 
 
-def test_a_year_that_has_not_been_opened_by_the_one_before_is_no_fault(make_year: MakeYear) -> None:
+def test_a_year_whose_opening_balance_is_not_settled_says_so_and_is_no_fault(make_year: MakeYear) -> None:
     make_year(2024, "8.6", "4.8", "5.4", closed=False)
     actions.open_year(year=2025, by=None)
 
+    facts = year_account(2025, ALL)
+
     assert finance_overview(ALL).faults == ()
+    assert facts is not None
+    assert (facts.opening.text, facts.closing.text, facts.free.text) == ("inte klart än",) * 3
+    assert facts.sentences[0].endswith("är klart först när året innan är stängt.")
 
 
 def test_the_public_reads_published_years_only(make_year: MakeYear) -> None:
