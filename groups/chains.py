@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from samla.formatting import plural
 
-NOT_AFFECTED = "not_affected"
+# Boards that are not, or no longer, among those who ratify
+NOT_COUNTED = ("not_affected", "passed_on", "closed")
 RATIFIED = "ratified"
 RATIFIED_CHANGED = "ratified_changed"
 
@@ -52,9 +53,10 @@ class RatificationFacts:
 
 
 def ratification_facts(states: Iterable[str]) -> RatificationFacts:
-    """Sum up the boards' answers, one state each; a board that is not affected is not counted."""
+    """Sum up the boards' answers, one state each; a board that is not affected, or is no more, is not counted."""
     answers = Counter(states)
-    del answers[NOT_AFFECTED]
+    for state in NOT_COUNTED:
+        del answers[state]
     return RatificationFacts(
         affected=answers.total(),
         ratified=answers[RATIFIED] + answers[RATIFIED_CHANGED],

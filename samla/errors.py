@@ -7,9 +7,13 @@ from django.db import IntegrityError, models
 
 
 class Refusal(Exception):  # noqa: N818 – it is an answer, not an error of ours
-    """A rule says no. The text is Swedish, complete and meant for the user."""
+    """A rule says no. The text is Swedish, complete and meant for the user; `field` is what must be put right."""
 
     status_code = 409
+
+    def __init__(self, text: str, *, field: str = "") -> None:
+        super().__init__(text)
+        self.field = field
 
 
 class NotAllowed(Refusal):

@@ -45,6 +45,15 @@ RATIFICATION = {
     "ratified": Look("fastställt", "check-circle", "success"),
     "ratified_changed": Look("fastställt med ändring", "pencil", "success"),
     "rejected": Look("avslaget", "close", "danger"),
+    "passed_on": Look("övergick till en annan nämnd", "arrow-right", "neutral"),
+    "closed": Look("nämnden upphörde utan att svara", "ban", "neutral"),
+}
+
+NOMINATION = {
+    "asked": Look("efterfrågad", "clock", "info"),
+    "received": Look("inkommen", "send", "info"),
+    "appointed": Look("tillsatt", "check-circle", "success"),
+    "withdrawn": Look("återtagen", "close", "neutral"),
 }
 
 CONDITION = {
@@ -121,6 +130,7 @@ FAMILIES = {
     "activity": ACTIVITY,
     "decision": DECISION,
     "ratification": RATIFICATION,
+    "nomination": NOMINATION,
     "condition": CONDITION,
     "implementation": IMPLEMENTATION,
     "assignment": ASSIGNMENT,

@@ -12,6 +12,7 @@ from groups.models.direction import CooperationPlan, Goal, PlanAdoption, TargetG
 from groups.models.documents import Abbreviation, Document, DocumentAdoption
 from groups.models.groups import Group
 from groups.models.meetings import AgendaItem, Meeting, MeetingGroup
+from groups.models.nominations import Nomination
 from groups.models.organisations import Organisation, OrganisationSide
 from groups.models.people import (
     ChairTerm,
@@ -23,7 +24,8 @@ from groups.models.people import (
     Seat,
     StaffRole,
 )
-from groups.models.rotation import ChairChange, Nomination, RotationRule, RotationTurn
+from groups.models.rotation import ChairChange, RotationRule, RotationTurn
+from groups.models.told import Told
 
 __all__ = [
     "Abbreviation",
@@ -58,4 +60,5 @@ __all__ = [
     "StaffRole",
     "TargetGroup",
     "TargetGroupName",
+    "Told",
 ]

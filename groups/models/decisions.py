@@ -120,8 +120,13 @@ class Ratification(Sourced):
         RATIFIED = "ratified", "fastställt"
         RATIFIED_CHANGED = "ratified_changed", "fastställt med ändring"
         REJECTED = "rejected", "avslaget"
+        PASSED_ON = "passed_on", "övergick till en annan nämnd"
+        CLOSED = "closed", "nämnden upphörde utan att svara"
 
     SETTLED_YES = (State.RATIFIED, State.RATIFIED_CHANGED)
+    OPEN = (State.SENT, State.UNKNOWN, State.POSTPONED)
+    # Boards that are not, or no longer, among those who ratify
+    NOT_COUNTED = (State.NOT_AFFECTED, State.PASSED_ON, State.CLOSED)
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="ratifications")
     board = models.ForeignKey(Organisation, models.PROTECT, related_name="ratifications")
@@ -129,6 +134,7 @@ class Ratification(Sourced):
     on = models.DateField("nämndens beslut den", null=True, blank=True)
     paragraph = models.CharField("nämndens paragraf", max_length=40, blank=True)
     diary_number = models.CharField("diarienummer", max_length=60, blank=True)
+    note = models.CharField("anmärkning", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "fastställande"

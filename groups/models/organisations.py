@@ -53,6 +53,10 @@ class Organisation(Dated, Sourced, Versioned):
         "self", models.PROTECT, null=True, blank=True, related_name="local_units", verbose_name="verkar i"
     )
     is_party = models.BooleanField("är part i samverkan", default=False)
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name="ersattes av"
+    )
+    ended_reason = models.CharField("varför den upphörde", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
     name_key = swedish_key()
 

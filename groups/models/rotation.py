@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,11 +12,8 @@ from django.db.models import Q
 from groups import rotation
 from groups.models.groups import Group
 from groups.models.organisations import Organisation, OrganisationSide, Side
-from groups.models.people import Seat
+from groups.models.people import Membership, Person
 from samla.history import recorded
-
-if TYPE_CHECKING:
-    from groups.models.people import Membership
 
 MONTHS = [
     (1, "januari"),
@@ -151,35 +148,19 @@ class ChairChange(models.Model):
 recorded(ChairChange)
 
 
-class Nomination(models.Model):
-    """That an organisation is asked to nominate somebody to a place, and the membership it became (D33)."""
+@dataclass(frozen=True)
+class Mandate:
+    """On whose behalf somebody may lead on a day, and from which side. Who is no member has nobody's."""
 
-    seat = models.ForeignKey(Seat, models.PROTECT, related_name="nominations")
-    place = models.PositiveSmallIntegerField("plats nummer", default=1)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="asked_nominations")
-    asked_on = models.DateField("tillfrågad")
-    change = models.ForeignKey(ChairChange, models.PROTECT, null=True, blank=True, related_name="nominations")
-    membership = models.OneToOneField(
-        "groups.Membership", models.PROTECT, null=True, blank=True, related_name="nomination"
-    )
-
-    class Meta:
-        verbose_name = "nominering"
-        ordering = ["asked_on", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["seat", "place"],
-                condition=Q(membership__isnull=True),
-                name="one_open_nomination_for_a_place",
-                violation_error_message="Organisationen är redan ombedd att nominera till platsen.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation} nominerar till {self.seat}"
+    organisation: Organisation | None = None
+    side: str = Side.NONE
+    is_member: bool = False
 
 
-recorded(Nomination)
+def rule_on(group: Group, on: date) -> rotation.Rule:
+    """The group's rule as plain values; a group without one has no sides, and forbids nothing of its own."""
+    rule = RotationRule.objects.filter(group=group).first()
+    return rule.plain(on) if rule else rotation.Rule(sides=())
 
 
 def sides_on(day: date) -> dict[int, str]:
@@ -188,6 +169,17 @@ def sides_on(day: date) -> dict[int, str]:
     return dict(placed.values_list("organisation", "side"))
 
 
-def mandate_of(membership: Membership) -> Organisation | None:
+def mandate_of(place: Membership) -> Organisation | None:
     """On whose behalf somebody holds a place: that of the seat, else who nominated."""
-    return membership.seat.organisation or membership.nominated_by
+    return place.seat.organisation or place.nominated_by
+
+
+def mandate_on(group: Group, person: Person, day: date) -> Mandate:
+    """What the person's place in the group gives on the day; a place with a side goes before one without."""
+    places = Membership.objects.current(day).filter(seat__group=group, person=person).order_by("pk")
+    found = [mandate_of(place) for place in places.select_related("seat__organisation", "nominated_by")]
+    sides = sides_on(day)
+    known = sorted((one for one in found if one), key=lambda organisation: organisation.pk not in sides)
+    if not known:
+        return Mandate(is_member=bool(found))
+    return Mandate(known[0], sides.get(known[0].pk, Side.NONE), is_member=True)

@@ -212,6 +212,7 @@ def _board(answer: Ratification) -> BoardAnswer:
         date_long(answer.on) if answer.on else "",
         answer.paragraph,
         f"dnr {answer.diary_number}" if answer.diary_number else "",
+        answer.note,
     )
     return BoardAnswer(
         board=answer.board.name,

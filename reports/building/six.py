@@ -87,7 +87,7 @@ def ratified_figure(year: Year) -> Figure | None:
 
 
 def is_affected(row: Ratification) -> bool:
-    return row.state != Ratification.State.NOT_AFFECTED
+    return row.state not in Ratification.NOT_COUNTED
 
 
 FIGURES: tuple[Callable[[Year], Figure | None], ...] = (

@@ -7,7 +7,7 @@ import pytest
 from activities.models import Event, Status
 from deviations.models import ImprovementAction
 from finance.models import Commitment, FundingApplication
-from groups.models import Assignment, Decision, Group, Implementation, Meeting, Ratification
+from groups.models import Assignment, Decision, Group, Implementation, Meeting, Nomination, Ratification
 from reports.models import AnnualReport
 from samla.places import CHECKOUT
 from samla.status_language import FAMILIES
@@ -17,6 +17,7 @@ STATES = {
     "decision": Decision.State,
     "condition": Decision.Condition,
     "ratification": Ratification.State,
+    "nomination": Nomination.State,
     "implementation": Implementation.State,
     "assignment": Assignment.State,
     "meeting": Meeting.State,
