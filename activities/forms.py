@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from activities.models import Status
 from activities.queries import ActivityPage, EventPage, Filters
+from samla.forms import Form
 
 
 def activity_filters(query: QueryDict) -> Filters:
@@ -36,7 +37,7 @@ def _year_field(years: tuple[int, ...], shown: int | None) -> forms.ChoiceField:
     return forms.ChoiceField(label="År", choices=[(year, year) for year in known], required=False, initial=shown)
 
 
-class ActivityFilter(forms.Form):
+class ActivityFilter(Form):
     """Filter of the list of activities."""
 
     is_filter = True
@@ -49,7 +50,7 @@ class ActivityFilter(forms.Form):
         self.fields["status"] = _choice("Status", page.statuses)
 
 
-class EventFilter(forms.Form):
+class EventFilter(Form):
     """Filter of the list of events."""
 
     is_filter = True

@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms
 
 from groups.models import Decision, Document, Meeting
+from samla.forms import Form
 
 ONE_OF_THESE = {"invalid_choice": "Välj ett av alternativen i listan."}
 Choices = Iterable[tuple[str, str]]
@@ -22,7 +23,7 @@ def is_day(text: str) -> bool:
         return False
 
 
-class DayForm(forms.Form):
+class DayForm(Form):
     """The day that a page tells of."""
 
     is_filter = True
@@ -48,7 +49,7 @@ class DayForm(forms.Form):
         return asked or self.default
 
 
-class FilterForm(forms.Form):
+class FilterForm(Form):
     """A list's filter. A wrong choice is said at its field, and the list is shown as if it was not made."""
 
     is_filter = True

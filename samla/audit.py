@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pghistory
 from django.db import transaction
 
+from samla.privacy import masked
+
 if TYPE_CHECKING:
     from samla.models import User
 
@@ -22,7 +24,8 @@ def deed(sentence: str, *, by: User | None) -> Iterator[None]:
 
     A deed inside a deed is kept as a list, outermost first. `by` is None when a command acts and not a person.
     """
-    deeds = (*_deeds.get(), sentence)
+    # The history is never altered, so no number of a person may slip into its sentences either
+    deeds = (*_deeds.get(), masked(sentence))
     token = _deeds.set(deeds)
     who = {"by": by.pk, "by_name": by.get_full_name()} if by else {"by": None, "by_name": "Samla"}
     try:
@@ -31,4 +34,12 @@ def deed(sentence: str, *, by: User | None) -> Iterator[None]:
     finally:
         _deeds.reset(token)
         # pghistory keeps one context for the whole nest: give the outer deed its own sentences back
+        pghistory.context(deeds=list(_deeds.get()))
+
+
+def add_to_deed(remark: str) -> None:
+    """Go on with the sentence of the deed that is being done, for what is written from now on."""
+    *outer, sentence = _deeds.get() or ("",)
+    if sentence and remark not in sentence:
+        _deeds.set((*outer, f"{sentence} – {remark}"))
         pghistory.context(deeds=list(_deeds.get()))

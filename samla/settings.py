@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samla.htmx.HtmxRedirectMiddleware",
+    "samla.guard.ConfirmationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "groups.access.ViewerMiddleware",
     "samla.portal.errors.DemoNotFoundMiddleware",

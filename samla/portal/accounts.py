@@ -9,6 +9,8 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import path
 
+from samla.forms import Guarded
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Our own answers where allauth asks."""
@@ -25,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
 
-class RequestCodeForm(RequestLoginCodeForm):
+class RequestCodeForm(Guarded, RequestLoginCodeForm):
     """Asks for the address that the code is sent to."""
 
     email = forms.EmailField(
@@ -35,7 +37,7 @@ class RequestCodeForm(RequestLoginCodeForm):
     )
 
 
-class ConfirmCodeForm(ConfirmLoginCodeForm):
+class ConfirmCodeForm(Guarded, ConfirmLoginCodeForm):
     """Takes the code; pasting is welcome, capitals don't matter."""
 
     code = forms.CharField(

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from samla.forms import Form
 from samla.models import Collaboration
 
 HOURLY_LIMIT = 20
 _COUNTER = "feedback-sent"
 
 
-class FeedbackForm(forms.Form):
+class FeedbackForm(Form):
     """What is wrong, and where an answer may be sent."""
 
     text = forms.CharField(

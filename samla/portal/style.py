@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samla import status_language
 from samla.contributions import Figure
+from samla.forms import Form
 from samla.htmx import HtmxRequest, page_or_fragment, redirect_page
 from samla.portal.start import GroupCard, LatestDecision, LatestReport, NextMeeting, StartPage
 
@@ -163,7 +164,7 @@ SECTIONS = (
 )
 
 
-class FilterForm(forms.Form):
+class FilterForm(Form):
     """A list's filter."""
 
     is_filter = True
@@ -176,7 +177,7 @@ class FilterForm(forms.Form):
     text = forms.CharField(label="Ord i titeln", required=False)
 
 
-class SpecimenForm(forms.Form):
+class SpecimenForm(Form):
     """Each kind of field, some of them wrong."""
 
     title = forms.CharField(label="Titel", help_text="Kort och begriplig för den som inte var med.")
@@ -189,7 +190,7 @@ class SpecimenForm(forms.Form):
     agreed = forms.BooleanField(label="Alla var överens")
 
 
-class RowForm(forms.Form):
+class RowForm(Form):
     """The title of one row, edited in place."""
 
     title = forms.CharField(label="Titel", max_length=80)
