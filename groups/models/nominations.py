@@ -77,7 +77,7 @@ class Nomination(Told):
             models.CheckConstraint(
                 condition=Q(received_on__isnull=True) | Q(received_on__gte=F("asked_on"), nominee__isnull=False),
                 name="nomination_received_names_somebody",
-                violation_error_message="En inkommen nominering har ett namn, och en dag tidigast då den efterfrågades.",
+                violation_error_message="Ange vem som är nominerad, och en dag som inte är före den då ni frågade.",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | Q(membership__isnull=True),

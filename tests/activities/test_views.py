@@ -11,8 +11,9 @@ from django.test import Client
 
 from activities import actions
 from activities.models import ActivityPlan, ActivityYear, Event, Status
-from groups.actions.groups import add_seat
-from groups.actions.people import add_person, seat_member
+from groups.actions.memberships import seat_member
+from groups.actions.people import add_person
+from groups.actions.seats import add_seat
 from groups.models import Group
 from samla.models import User
 
