@@ -1,5 +1,6 @@
 """`manage.py render_report 2024 --format pdf --output rapport.pdf`: the report out of the database."""
 
+import errno
 from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,15 @@ from reports.models import AnnualReport
 from reports.rendering import report_html, report_pdf
 from samla.errors import Refusal
 from samla.periods import today
+
+REASONS = {
+    errno.ENOENT: "mappen finns inte",
+    errno.ENOTDIR: "mappen finns inte",
+    errno.EISDIR: "det är en mapp",
+    errno.EACCES: "du får inte skriva där",
+    errno.EROFS: "disken går bara att läsa",
+    errno.ENOSPC: "disken är full",
+}
 
 
 def _year(text: str) -> int:
@@ -42,5 +52,6 @@ class Command(BaseCommand):
         try:
             output.write_bytes(data)
         except OSError as error:
-            raise CommandError(f"Det går inte att skriva {output}: {error.strerror}") from None
+            reason = REASONS.get(error.errno, error.strerror)
+            raise CommandError(f"Det går inte att skriva {output}: {reason}.") from None
         self.stdout.write(f"Skrev {output} ({len(data) // 1024} kB).")
