@@ -10,8 +10,10 @@ from groups.models.decisions import (
 )
 from groups.models.direction import CooperationPlan, Goal, PlanAdoption, TargetGroup, TargetGroupName
 from groups.models.documents import Abbreviation, Document, DocumentAdoption
+from groups.models.files import DocumentFile, FileContent, StoredFile
 from groups.models.groups import Group
 from groups.models.meetings import AgendaItem, Meeting, MeetingGroup
+from groups.models.missions import MissionDocument, MissionSeat, MissionSection, MissionVersion
 from groups.models.nominations import Nomination
 from groups.models.organisations import Organisation, OrganisationSide
 from groups.models.people import (
@@ -24,6 +26,7 @@ from groups.models.people import (
     Seat,
     StaffRole,
 )
+from groups.models.records import RecordClass
 from groups.models.rotation import ChairChange, RotationRule, RotationTurn
 from groups.models.told import Told
 
@@ -38,9 +41,11 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentAdoption",
+    "DocumentFile",
     "Evaluation",
     "ExternalBody",
     "ExternalRepresentation",
+    "FileContent",
     "Goal",
     "Group",
     "Implementation",
@@ -48,16 +53,22 @@ __all__ = [
     "Meeting",
     "MeetingGroup",
     "Membership",
+    "MissionDocument",
+    "MissionSeat",
+    "MissionSection",
+    "MissionVersion",
     "Nomination",
     "Organisation",
     "OrganisationSide",
     "Person",
     "PlanAdoption",
     "Ratification",
+    "RecordClass",
     "RotationRule",
     "RotationTurn",
     "Seat",
     "StaffRole",
+    "StoredFile",
     "TargetGroup",
     "TargetGroupName",
     "Told",

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
 from groups.models.groups import Group
 from groups.models.organisations import Organisation
+from groups.models.records import RecordClass
 from samla.dated import Dated
 from samla.history import recorded
 from samla.versions import COUNT_SAVES, Versioned
 
 # An address that opens something else than a page is not for a register
 WEB_ADDRESS = URLValidator(schemes=["http", "https"], message="Skriv hela adressen. Den börjar med https://.")
+
+# Parts of the register's own address, which no document may take
+TAKEN = ("nytt", "hanteringsplan", "ej-diarieforda", "paket")
+
+
+def not_taken(slug: str) -> None:
+    """An address that the register itself uses would hide the document."""
+    if slug in TAKEN:
+        raise ValidationError("Adressen är upptagen. Välj en annan.")
 
 
 class Document(Dated, Versioned):
@@ -29,7 +40,7 @@ class Document(Dated, Versioned):
         INFORMATION = "information", "information"
         LAW = "law", "lag"
 
-    slug = models.SlugField("adress i portalen", max_length=100, unique=True)
+    slug = models.SlugField("adress i portalen", max_length=100, unique=True, validators=[not_taken])
     title = models.CharField("titel", max_length=200)
     kind = models.CharField("slag", max_length=20, choices=Kind)
     url = models.CharField("länk", max_length=500, blank=True, validators=[WEB_ADDRESS])
@@ -40,6 +51,23 @@ class Document(Dated, Versioned):
     revised_on = models.DateField("reviderat", null=True, blank=True)
     year = models.PositiveSmallIntegerField("avser år", null=True, blank=True)
     summary = models.CharField("vad det är", max_length=300, blank=True)
+    record_class = models.ForeignKey(
+        RecordClass,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="handlingstyp",
+    )
+    diary_organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="registered_documents",
+        verbose_name="diariefört hos",
+    )
+    diary_number = models.CharField("diarienummer", max_length=60, blank=True)
 
     class Meta:
         verbose_name = "dokument"
