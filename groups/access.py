@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum, auto
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -20,11 +20,13 @@ from groups.models import (
     ChairTerm,
     CoordinatorAssignment,
     Decision,
+    DocumentFile,
     Group,
     Meeting,
     MeetingGroup,
     Membership,
     StaffRole,
+    StoredFile,
 )
 from groups.models.decisions import DecisionQuerySet
 from groups.models.groups import GroupQuerySet
@@ -159,6 +161,17 @@ def decisions_visible_to(viewer: Viewer) -> Q:
         return Q()
     public = Q(published_on__isnull=False, group__visibility=Group.Visibility.PUBLIC)
     return public | Q(group__in=viewer.own_groups)
+
+
+def document_files_visible_to(viewer: Viewer) -> Q:
+    """Files that were opened to all, and every file for those who read all internal material."""
+    return Q() if viewer.reads_all else Q(visibility=DocumentFile.Visibility.PUBLIC)
+
+
+def visible_files(viewer: Viewer) -> QuerySet[StoredFile]:
+    """Files reached through what they belong to; a file that belongs to nothing is seen by nobody."""
+    of_documents = DocumentFile.objects.filter(document_files_visible_to(viewer), file=OuterRef("pk"))
+    return StoredFile.objects.filter(Exists(of_documents))
 
 
 def visible_groups(viewer: Viewer) -> GroupQuerySet:

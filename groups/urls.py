@@ -33,4 +33,6 @@ urlpatterns = [
     path("beslut/", views.decision_list, name="decision_list"),
     path("beslut/<int:pk>/", views.decision_detail, name="decision_detail"),
     path("dokument/", views.document_list, name="document_list"),
+    path("dokument/<slug:slug>/", views.document_detail, name="document_detail"),
+    path("filer/<int:pk>/", views.file_show, name="file_show"),
 ]

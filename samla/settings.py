@@ -169,6 +169,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("SAMLA_MAIL_FROM", "portalen@localhost")
 ACCESSIBILITY_AUTHORITY = "Myndigheten för digital förvaltning (Digg)"
 ACCESSIBILITY_COMPLAINTS_URL = "https://www.digg.se/tdosanmalan"
 
+# Uploaded files go to disk piece by piece, and never more of one than may be kept (groups.uploads).
+FILE_UPLOAD_HANDLERS = ["groups.uploads.BoundedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
 # Hashed names for static files, so that browsers may keep them for ever; not while developing or testing.
 HASHED_STATIC = not DEBUG and "PYTEST_VERSION" not in os.environ
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not HASHED_STATIC

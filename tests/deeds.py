@@ -16,13 +16,14 @@ from deviations import actions as deviations
 from deviations.models import StatisticsBatch
 from finance import actions as finance
 from finance.models import BudgetLine, BudgetYear, Entry, FundingCall
-from groups.actions import decisions, direction, documents, groups, meetings, organisations, people
+from groups.actions import decisions, direction, documents, files, groups, meetings, organisations, people
 from groups.models import (
     Assignment,
     ChairTerm,
     CooperationPlan,
     Decision,
     Document,
+    DocumentFile,
     ExternalBody,
     Goal,
     Group,
@@ -42,6 +43,7 @@ from tests.factories import (
     make_chair,
     make_decision,
     make_document,
+    make_document_file,
     make_group,
     make_meeting,
     make_member,
@@ -203,6 +205,13 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     ),
     "groups.actions.documents.adopt_document": lambda by: documents.adopt_document(
         document=make_document(), group=make_group(), by=by
+    ),
+    "groups.actions.files.store_file": lambda by: files.store_file(name="brev.txt", data=b"Hej", on=DAY, by=by),
+    "groups.actions.files.add_document_file": lambda by: files.add_document_file(
+        document=make_document(), name="brev.txt", data=b"Hej", on=DAY, by=by
+    ),
+    "groups.actions.files.open_document_file": lambda by: files.open_document_file(
+        revision=make_document_file(), visibility=DocumentFile.Visibility.PUBLIC, by=by
     ),
     "groups.actions.documents.explain_abbreviation": lambda by: documents.explain_abbreviation(
         short="SIP", meaning="samordnad individuell plan", by=by

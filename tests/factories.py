@@ -13,11 +13,12 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from groups.actions import decisions, direction, documents, groups, meetings, organisations, people
+from groups.actions import decisions, direction, documents, files, groups, meetings, organisations, people
 from groups.models import (
     ChairTerm,
     Decision,
     Document,
+    DocumentFile,
     Group,
     Meeting,
     Membership,
@@ -117,3 +118,8 @@ def make_document(title: str = "", kind: Document.Kind = Document.Kind.ROUTINE, 
     title = title or _unique("Dokumentet")
     slug = f"{slugify(title)}-{next(_numbers)}"
     return documents.register_document(slug=slug, title=title, kind=kind, by=None, **facts)
+
+
+def make_document_file(document: Document | None = None, data: bytes = b"%PDF-1.7 prov", **facts: Any) -> DocumentFile:
+    facts = {"name": "rutin.pdf", "on": date(2024, 3, 12), **facts}
+    return files.add_document_file(document=document or make_document(), data=data, by=None, **facts)

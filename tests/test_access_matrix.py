@@ -19,11 +19,18 @@ from activities import actions as activities
 from activities.models import Activity
 from deviations import actions as deviations
 from finance import actions as finance
-from groups.models import Decision, Meeting
+from groups.models import Decision, DocumentFile, Meeting
 from reports import actions as reports
 from samla.periods import HalfYear
 from tests.cast import PUBLIC, ROLES, Stage, set_stage
-from tests.factories import make_decision, make_meeting, make_organisation, make_person, make_target_group
+from tests.factories import (
+    make_decision,
+    make_document_file,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_target_group,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -42,6 +49,7 @@ class World:
     meetings: dict[str, Meeting]
     decisions: dict[str, Decision]
     activities: dict[str, Activity]
+    files: dict[str, DocumentFile]
 
 
 Arguments = Callable[[World], list[Any]]
@@ -98,6 +106,10 @@ MATRIX: dict[str, Row] = {
         lambda world: [world.decisions["open"].pk], lambda world: [world.decisions["internal"].pk], OF_THE_GROUP
     ),
     "groups:document_list": Row(),
+    "groups:document_detail": Row(lambda world: [world.files["open"].document.slug]),
+    "groups:file_show": Row(
+        lambda world: [world.files["open"].file.pk], lambda world: [world.files["internal"].file.pk], READS_ALL
+    ),
     "activities:plan_detail": Row(
         lambda world: [world.stage.open.slug, 2024], lambda world: [world.stage.internal.slug, 2024], OF_THE_GROUP
     ),
@@ -141,7 +153,9 @@ def world() -> World:
     _keep_accounts()
     _write_reports(decisions["open"])
     make_meeting(stage.open, date(2025, 3, 11))
-    return World(stage, meetings, decisions, made)
+    visibility = DocumentFile.Visibility
+    files = {name: make_document_file(visibility=seen) for name, seen in zip(groups, visibility, strict=True)}
+    return World(stage, meetings, decisions, made, files)
 
 
 def _count_deviations() -> None:
