@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -35,6 +38,7 @@ class Reported:
     content: ReportContent
     page: str
     pdf: bytes
+    complaints: tuple[str, ...] = ()
 
     @cached_property
     def soup(self) -> BeautifulSoup:
@@ -58,13 +62,34 @@ class Reported:
         return {medium: squeezed(text) for medium, text in self.plain.items()}
 
 
-def read_report(year: int = 2024) -> Reported:
-    """The report of a year as it stands in the database just now."""
+def build(year: int = 2024) -> ReportContent:
+    """The content of the report as the facts stand just now."""
+    return build_report(AnnualReport.objects.get(year=year), today())
+
+
+def read_report() -> Reported:
+    """The report of 2024 as its readers get it just now."""
     cache.clear()
-    content = build_report(AnnualReport.objects.get(year=year), today())
-    answer = Client().get(f"/arsrapporter/{year}/")
+    content = build()
+    answer = Client().get("/arsrapporter/2024/")
     assert answer.status_code == 200
-    return Reported(content, answer.content.decode(), report_pdf(content))
+    with complaints() as heard:
+        pdf = report_pdf(content)
+    return Reported(content, answer.content.decode(), pdf, tuple(heard))
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """What the PDF engine complains of in the block."""
+    heard: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)
 
 
 @pytest.fixture(scope="session")

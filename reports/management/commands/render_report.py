@@ -52,6 +52,6 @@ class Command(BaseCommand):
         try:
             output.write_bytes(data)
         except OSError as error:
-            reason = REASONS.get(error.errno, error.strerror)
+            reason = REASONS.get(error.errno or 0, error.strerror or "")
             raise CommandError(f"Det går inte att skriva {output}: {reason}.") from None
         self.stdout.write(f"Skrev {output} ({len(data) // 1024} kB).")
