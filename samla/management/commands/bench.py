@@ -1,0 +1,106 @@
+"""`manage.py bench`: how long the demo's public pages and its report take, in this process. Measures, never judges."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Callable
+from functools import partial
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
+
+from reports.building import build_report
+from reports.models import AnnualReport
+from reports.rendering import report_html
+from samla.document import render_pdf
+from samla.formatting import number
+from samla.models import Collaboration
+from samla.periods import today
+
+LINK = re.compile(r'href="(/[^"?#]*)"')
+# Files, signing in and what only developers look at
+LEFT_OUT = ("reports:report_pdf", "portal:robots_show", "portal:style_", "portal:persona_", "account_")
+
+
+class Command(BaseCommand):
+    help = "Mäter hur lång tid demons öppna sidor och årsrapport tar."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--rounds", type=int, default=7, metavar="ANTAL", help="Mätningar av varje sida.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not Collaboration.objects.filter(is_demo=True).exists():
+            raise CommandError("Det finns ingen demo att mäta. Kör «python3 manage.py demo --no-serve» först.")
+        rounds = max(1, options["rounds"])
+        if settings.HASHED_STATIC:
+            call_command("collectstatic", interactive=False, verbosity=0)
+        self._tell("", "ms", "frågor")
+        client = Client(SERVER_NAME="127.0.0.1")
+        for path in one_page_of_each_kind(client):
+            self._measure(path, partial(_get, client, path), rounds)
+        for report in AnnualReport.objects.filter(state=AnnualReport.State.PUBLISHED)[:1]:
+            self._measure_report(report, rounds)
+
+    def _measure_report(self, report: AnnualReport, rounds: int) -> None:
+        content = build_report(report, today())
+        html = report_html(content)
+        self._measure(f"{report}: bygga", lambda: build_report(report, today()), rounds)
+        self._measure(f"{report}: HTML", lambda: report_html(content), rounds)
+        # Past the cache: this is what the first reader waits for
+        on = content.head.dated or today()
+        self._measure(f"{report}: PDF", lambda: render_pdf(html, title=content.title, document_date=on), min(rounds, 3))
+
+    def _measure(self, what: str, work: Callable[[], Any], rounds: int) -> None:
+        work()  # the first time loads templates and fonts
+        with CaptureQueriesContext(connection) as queries:
+            work()
+        asked = len(queries)
+        self._tell(what, number(round(median_milliseconds(work, rounds))), number(asked))
+
+    def _tell(self, what: str, time: str, queries: str) -> None:
+        self.stdout.write(f"{what:<56}{time:>8}{queries:>8}")
+
+
+def one_page_of_each_kind(client: Client) -> list[str]:
+    """The first page of each kind that links lead to from the start page, in the order they are met."""
+    found: dict[str, str] = {}
+    waiting = ["/"]
+    while waiting:
+        path = waiting.pop(0)
+        kind = _kind(path)
+        if kind and kind not in found and not kind.startswith(LEFT_OUT):
+            found[kind] = path
+            waiting += LINK.findall(_get(client, path))
+    return list(found.values())
+
+
+def median_milliseconds(work: Callable[[], Any], rounds: int) -> float:
+    """The median time of the work."""
+    return statistics.median(_milliseconds(work) for _ in range(rounds))
+
+
+def _milliseconds(work: Callable[[], Any]) -> float:
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def _kind(path: str) -> str:
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
+
+
+def _get(client: Client, path: str) -> str:
+    response = client.get(path, secure=settings.IS_HTTPS)
+    if response.status_code != 200:
+        raise CommandError(f"{path} svarade {response.status_code}.")
+    return str(response.content.decode())
