@@ -48,6 +48,6 @@ def link(row: models.Model, **links: Any) -> None:
 
 def free_slug(model: type[models.Model], text: str) -> str:
     """An address that no row of the model has: «lokal-rutin», and «lokal-rutin-2» for the next of that name."""
-    stem = slugify(text)[: model._meta.get_field("slug").max_length - 4] or "rad"  # type: ignore[union-attr]
+    stem = slugify(text)[: model._meta.get_field("slug").max_length - 4] or "rad"  # type: ignore[union-attr,operator]
     taken = set(model._base_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for number in count(1) if (slug := stem if number == 1 else f"{stem}-{number}") not in taken)

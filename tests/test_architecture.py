@@ -85,9 +85,13 @@ OUR_MODELS = [
 EVENTS = [model for model in apps.get_models() if issubclass(model, Event) and model._meta.managed]
 
 
+# The bytes of files: never changed, and history would keep them twice. What is known of the file has history.
+ONLY_BYTES = {"groups.FileContent"}
+
+
 def test_every_model_and_every_link_has_history():
     recorded = {event.pgh_tracked_model for event in EVENTS}
-    assert [model._meta.label for model in OUR_MODELS if model not in recorded] == []
+    assert {model._meta.label for model in OUR_MODELS if model not in recorded} == ONLY_BYTES
 
 
 def says_what_it_means(constraint: BaseConstraint) -> bool:

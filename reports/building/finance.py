@@ -110,7 +110,9 @@ def _promises(promises: tuple[PromiseFact, ...]) -> Section | None:
         )
         for n, promise in enumerate(promises, start=1)
     )
-    table = Table("Vad som är lovat och vad som återstår", ("Till", "År", "Per år", "Läge", "Återstår"), rows, numeric=(4,))
+    table = Table(
+        "Vad som är lovat och vad som återstår", ("Till", "År", "Per år", "Läge", "Återstår"), rows, numeric=(4,)
+    )
     return Section("ekonomi-intecknat", "Intecknade medel", (table,))
 
 
