@@ -98,6 +98,16 @@ def add_activity(
         return activity
 
 
+def give_responsibility(
+    *, activity: Activity, to: Person | None, by: User | None, last_day: date | None = None, reason: str = ""
+) -> Activity:
+    """Let somebody else answer for an activity, or nobody; `last_day` and `reason` tell of who leaves."""
+    why = ": ".join(str(part) for part in (f" efter {last_day}" if last_day else "", reason) if part)
+    with deed(f"{to or 'Ingen'} ansvarar för aktiviteten {activity}{why}", by=by):
+        activity.responsible = to
+        return save(activity)
+
+
 def put_in_year(
     *,
     activity: Activity,

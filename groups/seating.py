@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+
+# The first day, and the day after the last
+Span = tuple[date | None, date | None]
 
 
 class PlaceState(Enum):
@@ -80,6 +84,17 @@ def count(found: Iterable[Place]) -> SeatCount:
     """How many of the places there are of each state."""
     states = [place.state for place in found]
     return SeatCount(*(states.count(state) for state in PlaceState))
+
+
+def unbroken_since(spans: Iterable[Span], *, day: date) -> date | None:
+    """Since when somebody has taken part without a gap: a new mandate or a changed place is no new beginning."""
+    since = day
+    for first, after in sorted(spans, key=lambda span: span[0] or date.min, reverse=True):
+        if (first is None or first < since) and (after is None or after >= since):
+            if first is None:
+                return None
+            since = first
+    return since
 
 
 def without_board(*, seated: Iterable[str], represented: Iterable[str]) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groups.actions.people import end_early
+from groups.actions.people import add_person, end_early
 from groups.models import Membership, Organisation, Person, Seat
 from samla.audit import deed
 from samla.errors import Refusal
@@ -18,10 +19,29 @@ ONE_DAY = timedelta(days=1)
 NEW_MANDATE = "Ny mandatperiod"
 
 
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody whom the portal does not know yet."""
+
+    name: str
+    email: str = ""
+    is_elected: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def welcome(*, somebody: Person | Newcomer, by: User | None) -> Person:
+    """The person; a newcomer is added."""
+    if isinstance(somebody, Person):
+        return somebody
+    return add_person(name=somebody.name, email=somebody.email, is_elected=somebody.is_elected, by=by)
+
+
 def seat_member(
     *,
     seat: Seat,
-    person: Person,
+    person: Person | Newcomer,
     start: date,
     by: User | None,
     place: int = 1,
@@ -34,13 +54,19 @@ def seat_member(
     or the group does.
     """
     _demand_place(seat, place)
+    if end and end < start:
+        raise Refusal("Sista dagen ligger före den första.", field="end")
     period = span(start, end)
     last = _demand_time(seat, start, end)
-    membership = Membership(
-        seat=seat, person=person, place=place, nominated_by=nominated_by, period=span(start, last) if last else period
-    )
-    _demand_free(membership)
     with deed(f"{person} tog plats i {seat.group}", by=by):
+        membership = Membership(
+            seat=seat,
+            person=welcome(somebody=person, by=by),
+            place=place,
+            nominated_by=nominated_by,
+            period=span(start, last) if last else period,
+        )
+        _demand_free(membership)
         return save(membership)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from groups.actions.memberships import seat_member
+from groups.actions.memberships import Newcomer, seat_member, welcome
 from groups.models import ChairChange, Membership, Nomination, Organisation, Person, Seat, Told
 from samla.audit import deed
 from samla.errors import Refusal
@@ -44,7 +44,7 @@ def ask_to_nominate(
 def receive_nomination(
     *,
     nomination: Nomination,
-    nominee: Person,
+    nominee: Person | Newcomer,
     on: date,
     by: User | None,
     source: Person | None = None,
@@ -57,7 +57,7 @@ def receive_nomination(
             f"Organisationen tillfrågades {date_long(nomination.asked_on)}. Välj den dagen eller en senare.", field="on"
         )
     with deed(f"{nomination.organisation} nominerade {nominee}", by=by):
-        nomination.nominee, nomination.received_on = nominee, on
+        nomination.nominee, nomination.received_on = welcome(somebody=nominee, by=by), on
         nomination.source, nomination.told_by_way, nomination.told_on = source, way, on
         return save(nomination)
 

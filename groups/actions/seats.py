@@ -89,7 +89,7 @@ def end_seat(*, seat: Seat, last_day: date, reason: str, by: User | None) -> Sea
             if held.first_day and held.first_day >= after:
                 raise Refusal(f"{held.person} ska ta plats {date_long(held.first_day)}. Avsluta det först.")
             end_before(membership=held, on=after, reason=reason, by=by)
-        return _close(seat, after)
+        return close_seat(seat=seat, on=after, by=by)
 
 
 def succeed_seat(
@@ -109,7 +109,7 @@ def succeed_seat(
     last = seat.last_day
     targets = list(seat.target_groups.all()) if target_groups is None else target_groups
     with deed(f"{reason}: {seat}", by=by):
-        _close(seat, on)
+        close_seat(seat=seat, on=on, by=by)
         new = save(Seat(**{**kept, **facts}, period=span(on, last)))
         link(new, target_groups=targets)
         return new
@@ -146,17 +146,18 @@ def move_membership(
         )
 
 
+def close_seat(*, seat: Seat, on: date, by: User | None) -> Seat:
+    """End the seat's row the day before. Who holds it is another matter."""
+    with deed(f"Platsen {seat} gällde till {date_long(on)}", by=by):
+        seat.period = span(seat.first_day, on - ONE_DAY)
+        return save(seat)
+
+
 def _correct(seat: Seat, target_groups: Collection[TargetGroup] | None, facts: dict[str, Any]) -> Seat:
     for name, value in facts.items():
         setattr(seat, name, value)
     link(save(seat), target_groups=target_groups)
     return seat
-
-
-def _close(seat: Seat, on: date) -> Seat:
-    """The seat, ended the day before."""
-    seat.period = type(seat.period)(seat.period.lower, on, "[)")
-    return save(seat)
 
 
 def _demand_within(row: Dated, on: date, field: str = "on") -> None:

@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
-from itertools import groupby
+from itertools import chain, groupby
 from operator import add
 
 from django.db.models import Prefetch, Q
 
 from groups.access import Viewer, visible_decisions
-from groups.models import ChairTerm, Decision, Group, Membership, Organisation, Person, Seat, StaffRole
+from groups.models import ChairTerm, Decision, Group, Membership, Nomination, Organisation, Person, Seat, StaffRole
 from groups.models.organisations import Side
 from groups.names import Bearer, shown_name
 from groups.queries.common import named_target_groups, target_group_names
-from groups.seating import PlaceState, SeatCount, count, places
+from groups.seating import Place, SeatCount, Span, count, places, unbroken_since
+from samla.formatting import date_long
 
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """One numbered place and who holds it. A holder without a name is there, but not named to this reader."""
+    """One numbered place and who holds it. A holder without a name is there, but not named to this reader.
+
+    `awaiting` says whom an empty place waits for; the keys lead the process leader to what can be done.
+    """
 
     state: str
     is_held: bool
+    number: int = 1
+    membership_id: int | None = None
+    nomination_id: int | None = None
+    awaiting: str = ""
     name: str = ""
     office: str = ""
     since: date | None = None
+    until: date | None = None
     nominated_by: str = ""
     provenance: str = ""
 
@@ -36,6 +45,7 @@ class PlaceRow:
 class SeatRow:
     """A seat: whose it is, for what function and target groups, and its places."""
 
+    id: int
     organisation: str
     function: str
     target_groups: tuple[str, ...]
@@ -87,6 +97,7 @@ class Roster:
     count: SeatCount
     chairs: tuple[ChairPeriod, ...]
     changes: tuple[date, ...]
+    may_edit: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,7 @@ class _Reader:
     insider: bool
     offices: Mapping[int, str]
     leaders: frozenset[int]
+    spans: Mapping[int, Sequence[Span]] = field(default_factory=dict)
 
     def name(self, person: Person, organisations: Iterable[Organisation | None], *, chairs: bool = False) -> str:
         kinds = {organisation.kind for organisation in organisations if organisation}
@@ -108,19 +120,26 @@ class _Reader:
         )
         return shown_name(bearer, insider=self.insider)
 
+    def since(self, membership: Membership) -> date | None:
+        """Since when the person has been in the group without a gap."""
+        first = membership.first_day
+        return first and unbroken_since(self.spans.get(membership.person_id, ()), day=first)
+
 
 def roster(group: Group, viewer: Viewer, on: date) -> Roster:
-    """Everybody in the group on the day, with the names this viewer may see. The queries are seven at most."""
+    """Everybody in the group on the day, with the names this viewer may see. The queries are nine at most."""
     terms = list(group.chair_terms.select_related("person", "organisation").order_by("period", "office"))
     present = {term.person_id: term.get_office_display() for term in terms if term.holds_on(on)}
-    reader = _Reader(viewer.reads_group(group.pk), present, _process_leaders(on))
+    spans = _spans(group)
+    reader = _Reader(viewer.reads_group(group.pk), present, _process_leaders(on), spans)
     seats = [(seat, places_of(seat)) for seat in _seats(group, on)]
     return Roster(
         on=on,
         sections=_sections([(seat.kind, _seat_row(seat, reader, on)) for seat, _ in seats]),
         count=reduce(add, (found for _, found in seats), SeatCount()),
         chairs=_chair_periods(terms, reader, viewer, on),
-        changes=_changes(group, terms),
+        changes=_changes(spans, terms),
+        may_edit=viewer.edits_all,
     )
 
 
@@ -143,10 +162,15 @@ def present_chairs(group: Group, viewer: Viewer, on: date) -> tuple[ChairRow, ..
 
 def _seats(group: Group, on: date) -> Sequence[Seat]:
     held = Membership.objects.current(on).select_related("person", "nominated_by").order_by("place")
+    asked = Nomination.objects.awaited(on).order_by("asked_on", "id")
     return list(
         group.seats.current(on)
         .select_related("organisation")
-        .prefetch_related(Prefetch("memberships", held), Prefetch("target_groups", named_target_groups()))
+        .prefetch_related(
+            Prefetch("memberships", held),
+            Prefetch("target_groups", named_target_groups()),
+            Prefetch("nominations", asked),
+        )
         .order_by("position", "id")
     )
 
@@ -168,26 +192,52 @@ def _sections(rows: Sequence[tuple[str, SeatRow]]) -> tuple[SeatSection, ...]:
 
 def _seat_row(seat: Seat, reader: _Reader, on: date) -> SeatRow:
     held = {membership.place: membership for membership in seat.memberships.all()}
+    asked = {nomination.place: nomination for nomination in seat.nominations.all()}
     numbered = places(minimum=seat.minimum, maximum=seat.maximum, held=held)
     return SeatRow(
+        id=seat.pk,
         organisation=seat.organisation.name if seat.organisation else "",
         function=seat.function,
         target_groups=target_group_names(seat.target_groups.all(), on),
-        places=tuple(_place_row(seat, place.state, held.get(place.number), reader) for place in numbered),
+        places=tuple(
+            _held_place(seat, place, held[place.number], reader)
+            if place.number in held
+            else _empty_place(place, asked.get(place.number))
+            for place in numbered
+        ),
     )
 
 
-def _place_row(seat: Seat, state: PlaceState, membership: Membership | None, reader: _Reader) -> PlaceRow:
-    if membership is None:
-        return PlaceRow(state.value, is_held=False)
+def _empty_place(place: Place, nomination: Nomination | None) -> PlaceRow:
+    if nomination is None:
+        return PlaceRow(place.state.value, is_held=False, number=place.number)
+    return PlaceRow(
+        place.state.value,
+        is_held=False,
+        number=place.number,
+        nomination_id=nomination.pk,
+        awaiting=awaiting_text(nomination),
+    )
+
+
+def awaiting_text(nomination: Nomination) -> str:
+    """What is known of somebody who is to come; dates and no delays, since anybody may read it."""
+    if nomination.expected_by and not nomination.received_on:
+        return f"nominering väntas till {date_long(nomination.expected_by)}"
+    return "nominering har kommit in" if nomination.received_on else "nominering är efterfrågad"
+
+
+def _held_place(seat: Seat, place: Place, membership: Membership, reader: _Reader) -> PlaceRow:
     nominator = membership.nominated_by
     person = membership.person
     return PlaceRow(
-        state.value,
+        place.state.value,
         is_held=True,
+        number=place.number,
+        membership_id=membership.pk,
         name=reader.name(person, [seat.organisation, nominator]),
         office=reader.offices.get(person.pk, ""),
-        since=membership.first_day,
+        since=reader.since(membership),
         nominated_by=nominator.name if nominator and nominator != seat.organisation else "",
         provenance=person.provenance,
     )
@@ -233,9 +283,17 @@ def _tense(term: ChairTerm, on: date) -> str:
     return "future" if term.first_day and term.first_day > on else "past"
 
 
-def _changes(group: Group, terms: Iterable[ChairTerm]) -> tuple[date, ...]:
+def _spans(group: Group) -> Mapping[int, Sequence[Span]]:
+    """All the time that each person has held a place in the group. One query."""
+    found: dict[int, list[Span]] = {}
+    rows = Membership.objects.filter(seat__group=group).order_by("period").values_list("person", "period")
+    for person, period in rows:
+        found.setdefault(person, []).append((period.lower, period.upper))
+    return found
+
+
+def _changes(spans: Mapping[int, Sequence[Span]], terms: Iterable[ChairTerm]) -> tuple[date, ...]:
     """The days on which somebody came or went, newest first."""
-    rows = Membership.objects.filter(seat__group=group).order_by().values_list("period", flat=True).distinct()
-    periods = [*rows, *(term.period for term in terms)]
-    days = {day for period in periods for day in (period.lower, period.upper) if day}
+    all_spans = [*chain(*spans.values()), *((term.period.lower, term.period.upper) for term in terms)]
+    days = {day for span in all_spans for day in span if day}
     return tuple(sorted(days, reverse=True))

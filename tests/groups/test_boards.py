@@ -1,0 +1,135 @@
+"""A board that ceases or is replaced: what was open follows, what was settled keeps the old name."""
+
+from datetime import date
+
+import pytest
+
+from groups.access import PUBLIC
+from groups.actions import boards, decisions, nominations, organisations
+from groups.models import ChairTerm, Decision, Group, Membership, Nomination, Organisation, Ratification
+from groups.models.organisations import Side
+from groups.queries.decisions import decision_page
+from groups.queries.rosters import roster
+from samla.errors import Refusal
+from tests.factories import (
+    BEFORE,
+    make_chair,
+    make_decision,
+    make_group,
+    make_member,
+    make_organisation,
+    make_person,
+    make_seat,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+NEW_YEAR, NEW_YEARS_EVE = date(2025, 1, 1), date(2024, 12, 31)
+REASON = "Ny nämndorganisation"
+State = Ratification.State
+
+
+@pytest.fixture
+def group() -> Group:
+    rights = {"takes_direction_decisions": True, "needs_ratification": True}
+    return make_group("Politikerna", Group.Kind.POLITICAL, **rights)
+
+
+@pytest.fixture
+def old() -> Organisation:
+    board = make_organisation("Omsorgsnämnden", Organisation.Kind.BOARD)
+    organisations.place_on_side(organisation=board, side=Side.MUNICIPALITY, start=BEFORE, by=None)
+    return board
+
+
+@pytest.fixture
+def new() -> Organisation:
+    return make_organisation("Vård- och omsorgsnämnden", Organisation.Kind.BOARD)
+
+
+def seated(group: Group, on: date) -> list[tuple[str, list[str]]]:
+    sections = roster(group, PUBLIC, on).sections
+    return [(seat.organisation, [p.name or p.awaiting for p in seat.places]) for s in sections for seat in s.seats]
+
+
+def replace(board: Organisation, successor: Organisation | None, on: date = NEW_YEAR) -> None:
+    boards.replace_board(board=board, successor=successor, on=on, reason=REASON, by=None)
+
+
+def test_a_board_replaced_on_1_january_takes_its_open_matters_along(group, old, new):
+    seat = make_seat(group, organisation=old, maximum=2)
+    person = make_person("Folk Vald", is_elected=True)
+    make_member(group, person, seat=seat, nominated_by=old, end=date(2026, 12, 31))
+    nominations.ask_to_nominate(seat=seat, place=2, organisation=old, on=date(2024, 12, 1), by=None)
+    make_chair(group, person, organisation=old, side=Side.MUNICIPALITY, end=date(2025, 6, 30))
+    asked = make_decision(group, kind=Decision.Kind.DIRECTION)
+    settled = make_decision(group, kind=Decision.Kind.DIRECTION)
+    for decision in (asked, settled):
+        decisions.ask_boards(decision=decision, boards=[old], by=None)
+    decisions.answer_ratification(
+        ratification=settled.ratifications.get(), state=State.RATIFIED, on=date(2024, 6, 1), by=None
+    )
+    replace(old, new)
+    assert seated(group, NEW_YEARS_EVE) == [("Omsorgsnämnden", ["Folk Vald", "nominering är efterfrågad"])]
+    assert seated(group, NEW_YEAR) == [("Vård- och omsorgsnämnden", ["Folk Vald", "nominering är efterfrågad"])]
+    rows = Membership.objects.order_by("period").values_list("nominated_by__name", "ended_reason")
+    assert list(rows) == [("Omsorgsnämnden", REASON), ("Vård- och omsorgsnämnden", "")]
+    assert Membership.objects.latest("period").last_day == date(2026, 12, 31)
+    assert [(n.organisation, n.state.label) for n in Nomination.objects.order_by("id")] == [
+        (old, "återtagen"),
+        (new, "efterfrågad"),
+    ]
+    terms = ChairTerm.objects.order_by("period")
+    assert [(t.organisation, t.person, t.first_day, t.last_day) for t in terms] == [
+        (old, person, BEFORE, NEW_YEARS_EVE),
+        (new, person, NEW_YEAR, date(2025, 6, 30)),
+    ]
+    assert [(r.board, r.state) for r in asked.ratifications.order_by("id")] == [
+        (old, State.PASSED_ON),
+        (new, State.SENT),
+    ]
+    assert decision_page(asked, PUBLIC, NEW_YEAR).ratification.sentence == (
+        "fastställt i 0 av 1 berörd nämnd, inget svar än från 1"
+    )
+    assert [r.board.name for r in settled.ratifications.all()] == ["Omsorgsnämnden"]
+    old.refresh_from_db()
+    assert (old.last_day, old.replaced_by, old.ended_reason) == (NEW_YEARS_EVE, new, REASON)
+    assert new.sides.get().side == Side.MUNICIPALITY
+
+
+def test_a_board_that_ceases_closes_what_was_open_with_the_reason(group, old):
+    member = make_member(group, seat=make_seat(group, organisation=old))
+    decision = make_decision(group, kind=Decision.Kind.DIRECTION)
+    decisions.ask_boards(decision=decision, boards=[old], by=None)
+    replace(old, None)
+    member.refresh_from_db()
+    answer = decision.ratifications.get()
+    assert (member.last_day, member.ended_reason) == (NEW_YEARS_EVE, REASON)
+    assert (answer.state, answer.on, answer.note) == (State.CLOSED, NEW_YEAR, REASON)
+    assert seated(group, NEW_YEAR) == []
+
+
+def test_a_successor_who_was_asked_already_answers_once(group, old, new):
+    decision = make_decision(group, kind=Decision.Kind.DIRECTION)
+    decisions.ask_boards(decision=decision, boards=[old, new], by=None)
+    replace(old, new)
+    assert sorted((r.board.name, r.state) for r in decision.ratifications.all()) == [
+        ("Omsorgsnämnden", "passed_on"),
+        ("Vård- och omsorgsnämnden", "sent"),
+    ]
+
+
+def test_what_cannot_be_is_refused_in_a_sentence(group, old, new):
+    def told(**facts) -> str:
+        with pytest.raises(Refusal) as refusal:
+            boards.replace_board(**{"board": old, "successor": new, "on": NEW_YEAR, "reason": REASON} | facts, by=None)
+        return str(refusal.value)
+
+    young = make_organisation("Yngre nämnden", Organisation.Kind.BOARD, start=date(2025, 2, 1))
+    assert told(reason="") == "Skriv varför nämnden upphör."
+    assert told(successor=old) == "En nämnd kan inte ersätta sig själv."
+    assert told(successor=young) == "Yngre nämnden finns inte den dagen."
+    assert told(board=young, on=date(2025, 2, 1)) == "Nämnden kan inte upphöra innan den fanns. Välj en senare dag."
+    replace(old, new)
+    assert told(on=date(2025, 3, 1)) == "Nämnden har redan upphört."
+    assert old.seats.count() == 0
