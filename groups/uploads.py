@@ -10,7 +10,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from groups.models.files import LARGEST_FILE
 
 
-class TooLarge(UploadedFile):
+class TooLarge(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs only
     """Stands for a file that was too large to be kept: its name and size, and nothing of what it held."""
 
 
@@ -26,7 +26,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         if not self.file.closed:
             self.file.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
         if self.file.closed:
             return TooLarge(BytesIO(), self.file_name, self.content_type, file_size)
         self.file.seek(0)

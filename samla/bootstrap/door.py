@@ -139,7 +139,7 @@ def _test(rest: list[str], arguments: list[str]) -> int:
     else:
         os.environ["SAMLA_CHROMIUM"] = browser
     # Two processes at least halve the whole run; for a few named tests starting them costs more.
-    chosen = rest or ["-n", str(min(4, os.cpu_count() or 1))]
+    chosen = rest or ["-n", str(min(4, os.cpu_count() or 1)), "--cov", "--cov-report="]
     return subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=CHECKOUT, check=False).returncode
 
 

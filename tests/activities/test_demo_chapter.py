@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from activities.models import ActivityYear, Status
 from activities.queries import (
     Filters,
@@ -17,22 +15,9 @@ from activities.queries import (
     year_observations,
 )
 from groups.access import PUBLIC
-from samla.actions import add_user
-from samla.demo import activities, decisions, documents, meetings, people, structure
-from samla.demo.world import World
 from samla.provenance import Provenance
 
-pytestmark = pytest.mark.django_db
-
 REPORT_DAY = date(2025, 3, 21)
-
-
-@pytest.fixture
-def world() -> World:
-    world = World(on=date(2026, 11, 21), leader=add_user(name="Petra Processledare", email="p@example.org", by=None))
-    for chapter in (structure, documents, meetings, decisions, people, activities):
-        chapter.tell(world)
-    return world
 
 
 def text_of(matter: Matter) -> str:
@@ -41,7 +26,8 @@ def text_of(matter: Matter) -> str:
 
 # Title of the matter, and figures, names and days that the report must hold about it
 FACTS = {
-    "Våld i nära relationer": "VKV|Ett liv fritt från våld|närpolisområde|Polisen i västra distriktet|samordningsgruppen",
+    "Våld i nära relationer": "VKV|Ett liv fritt från våld|närpolisområde|Polisen i västra distriktet|"
+    "samordningsgruppen",
     "Småbarnsteam i Alingsås och Lerum": "Utvärderingen|vårdnadshavarna|2025–2026|på annat sätt",
     "Mini-Maria": "september 2022|dopning|spelproblem|inte ansvaret",
     "Våga pröva nytt i samverkan": "tre målgrupperna|En ansökan|mobilt team|psykisk ohälsa",
@@ -88,7 +74,7 @@ STATUS = {
 }
 
 
-def test_the_chapter_holds_the_facts_of_2024_and_lives_on(world: World) -> None:
+def test_the_chapter_holds_the_facts_of_2024_and_lives_on(demo: date) -> None:
     matters = {matter.title: matter for matter in reported_matters(2024, REPORT_DAY)}
     assert list(matters) == list(FACTS)
     missing = {
@@ -103,7 +89,7 @@ def test_the_chapter_holds_the_facts_of_2024_and_lives_on(world: World) -> None:
     assert {matter.provenance for matter in matters.values()} == {"recorded"}
 
     _events_and_measures(matters)
-    _other_years(world)
+    _other_years(demo)
 
 
 def _events_and_measures(matters: dict[str, Matter]) -> None:
@@ -123,13 +109,13 @@ def _events_and_measures(matters: dict[str, Matter]) -> None:
     assert observations["Genomförda SIP", "tillsammans med kommunen"].organisation == "Lerums vårdcentral"
 
 
-def _other_years(world: World) -> None:
+def _other_years(demo: date) -> None:
     """What is invented says so, the current year is half-way, and every year's plan can be read."""
     invented = ActivityYear.objects.filter(year__gte=2025)
     assert set(invented.values_list("provenance", flat=True)) == {Provenance.INVENTED}
     stuck = [row.title for row in activity_list(Filters(year=2025), PUBLIC, 2026).rows if row.is_stuck]
     assert stuck == ["Öppenvårdsprocessen för äldre"] * 2
-    now = activity_list(Filters(), PUBLIC, world.year)
-    assert now.year == world.year
+    now = activity_list(Filters(), PUBLIC, demo.year)
+    assert now.year == demo.year
     assert {Status.ONGOING, Status.DONE, Status.PAUSED} <= {row.status for row in now.rows}
     assert min(activity_list(Filters(year=year), PUBLIC, 2026).count for year in (2023, 2024, 2025)) > 10

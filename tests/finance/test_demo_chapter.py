@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from finance.models import BudgetYear, Entry
 from finance.queries import account_years, finance_overview, year_account
 from groups.access import Role, Viewer
-from samla.actions import add_user
-from samla.demo import activities, decisions, documents, finance, meetings, people, structure
-from samla.demo.world import World
 from samla.provenance import Provenance
-
-pytestmark = pytest.mark.django_db
 
 ALL = Viewer(roles=frozenset({Role.STEERING}))
 
 
-@pytest.fixture
-def world() -> World:
-    world = World(on=date(2026, 11, 21), leader=add_user(name="Petra Processledare", email="p@example.org", by=None))
-    for chapter in (structure, documents, meetings, decisions, people, activities, finance):
-        chapter.tell(world)
-    return world
-
-
-def test_2024_is_told_as_its_source_tells_it(world: World) -> None:
+def test_2024_is_told_as_its_source_tells_it(demo: date) -> None:
     facts = year_account(2024)
 
     assert facts is not None
@@ -54,19 +39,19 @@ def test_2024_is_told_as_its_source_tells_it(world: World) -> None:
     assert earmarked == ["Nationella pengar till suicidprevention"]
 
 
-def test_all_years_meet(world: World) -> None:
+def test_all_years_meet(demo: date) -> None:
     assert finance_overview(ALL).faults == ()
     assert [year.year for year in account_years()] == [2023, 2024, 2025]
 
 
-def test_what_is_not_in_the_source_is_marked_as_invented(world: World) -> None:
+def test_what_is_not_in_the_source_is_marked_as_invented(demo: date) -> None:
     entries = Entry.objects.exclude(line__kind="opening_balance")
 
     assert set(entries.filter(line__year__year=2024).values_list("provenance", flat=True)) == {Provenance.RECORDED}
     assert set(entries.exclude(line__year__year=2024).values_list("provenance", flat=True)) == {Provenance.INVENTED}
 
 
-def test_the_current_year_is_open_with_budget_and_what_has_happened(world: World) -> None:
+def test_the_current_year_is_open_with_budget_and_what_has_happened(demo: date) -> None:
     year = BudgetYear.objects.get(year=2026)
     facts = year_account(2026, ALL)
 
