@@ -1,12 +1,14 @@
-"""What activities tell on the pages of other things."""
+"""What activities tell on the pages of other things, and the history of their own."""
 
 from __future__ import annotations
 
 from activities.access import visible_activities, visible_plans, visible_rows
+from activities.models import Activity, ActivityYear, ProgressNote, YearStatus
 from activities.queries.rows import row_facts
 from groups.access import Viewer
 from groups.models import Decision, Group
 from samla.contributions import Panel, PanelRow
+from samla.past import Past, links_of, own_row, rows_of
 
 
 def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
@@ -16,6 +18,20 @@ def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
     if isinstance(thing, Group):
         return (_plans_of(thing, viewer),)
     return ()
+
+
+def history_of(thing: object, viewer: Viewer) -> Past | None:
+    """Of an activity, for those who read its group's internal material."""
+    if not isinstance(thing, Activity) or not viewer.reads_group(thing.owner_id):
+        return None
+    links = (links_of(Activity, name, activity=thing) for name in ("goals", "target_groups", "decisions", "documents"))
+    years = ActivityYear.objects.filter(activity=thing).values("pk")
+    rows = (
+        rows_of(ActivityYear, "year", activity=thing),
+        rows_of(YearStatus, "status", row__in=years),
+        rows_of(ProgressNote, "on", activity=thing),
+    )
+    return Past(thing.title, thing.get_absolute_url(), (own_row(thing), *links, *rows))
 
 
 def _activities_of(decision: Decision, viewer: Viewer) -> Panel:

@@ -50,6 +50,7 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "page": activity_page(activity, request.viewer),
         "panels": contributions.panels(activity, request.viewer),
+        "history_url": contributions.history_url(activity, request.viewer),
     }
     return render(request, "activities/activity_detail.html", context)
 

@@ -1,11 +1,14 @@
-"""What deviations tell on the pages of other things."""
+"""What deviations tell on the pages of other things, and the history of their own."""
 
 from __future__ import annotations
 
 from activities.models import Activity
-from deviations.models import ImprovementAction
+from deviations.access import reads_unpublished
+from deviations.models import ImprovementAction, StatisticsBatch
 from groups.access import Viewer
 from samla.contributions import Panel, PanelRow
+from samla.formatting import capitalise, half_year
+from samla.past import Past, rows_of
 
 
 def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
@@ -15,3 +18,11 @@ def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
     rows = ImprovementAction.objects.filter(activity=thing)
     told = (PanelRow(row.measure, note=f"{row.pattern}, {row.get_state_display()} {row.year}") for row in rows)
     return (Panel("Förbättringsåtgärder efter avvikelser", tuple(told)),)
+
+
+def history_of(thing: object, viewer: Viewer) -> Past | None:
+    """Of a half-year's statistics, all editions; never the counts, which are protected where they are small."""
+    if not isinstance(thing, StatisticsBatch) or not reads_unpublished(viewer):
+        return None
+    editions = rows_of(StatisticsBatch, "extracted_on", year=thing.year, half=thing.half)
+    return Past(capitalise(half_year(thing.year, thing.half)), thing.get_absolute_url(), (editions,))

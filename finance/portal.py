@@ -1,15 +1,16 @@
-"""What the money tells on the pages of other things."""
+"""What the money tells on the pages of other things, and the history of its years."""
 
 from __future__ import annotations
 
 from finance.access import visible_years
 from finance.balances import total
-from finance.models import BudgetLine, Commitment, Entry
+from finance.models import BudgetLine, BudgetYear, Commitment, Entry
 from finance.queries.facts import Seen, promise_fact, year_url
 from finance.wording import NOT_GIVEN, in_millions
 from groups.access import Viewer
 from groups.models import Decision
 from samla.contributions import Panel, PanelRow
+from samla.past import Past, own_row, rows_of
 
 
 def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
@@ -17,6 +18,15 @@ def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
     if not isinstance(thing, Decision):
         return ()
     return (Panel("Pengar", (*_promises(thing), *_lines(thing, viewer))),)
+
+
+def history_of(thing: object, viewer: Viewer) -> Past | None:
+    """Of a year's money, for those who read everything."""
+    if not isinstance(thing, BudgetYear) or not viewer.reads_all:
+        return None
+    lines = BudgetLine.objects.filter(year=thing).values("pk")
+    rows = (rows_of(BudgetLine, "title", year=thing), rows_of(Entry, "line", line__in=lines))
+    return Past(f"Ekonomi {thing.year}", year_url(thing.year), (own_row(thing), *rows))
 
 
 def _promises(decision: Decision) -> list[PanelRow]:

@@ -6,8 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from finance.access import visible_years
 from finance.queries import finance_overview, year_account
 from groups.access import PortalRequest
+from samla.contributions import history_url
 
 
 @require_safe
@@ -22,4 +24,6 @@ def year_detail(request: PortalRequest, year: int) -> HttpResponse:
     page = year_account(year, request.viewer)
     if page is None:
         raise Http404
-    return render(request, "finance/year_detail.html", {"page": page})
+    budget_year = visible_years(request.viewer).get(year=year)
+    context = {"page": page, "history_url": history_url(budget_year, request.viewer)}
+    return render(request, "finance/year_detail.html", context)

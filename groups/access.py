@@ -31,6 +31,7 @@ from groups.models import (
 from groups.models.decisions import DecisionQuerySet
 from groups.models.groups import GroupQuerySet
 from groups.models.meetings import MeetingQuerySet
+from samla.htmx import HtmxRequest
 from samla.models import User
 from samla.periods import today
 
@@ -109,6 +110,15 @@ class Viewer:
         """Whether the group's meetings, decisions and activities may be changed."""
         return self.may(Permission.EDIT_ALL) or (group_id in self.led_groups and self.may(Permission.EDIT_OWN_GROUPS))
 
+    @property
+    def edits_register(self) -> bool:
+        """Whether the document register may be changed."""
+        return self.may(Permission.EDIT_PAGES) or self.may(Permission.EDIT_ALL)
+
+    @property
+    def edits_all(self) -> bool:
+        return self.may(Permission.EDIT_ALL)
+
 
 PUBLIC = Viewer()
 
@@ -186,10 +196,16 @@ def visible_decisions(viewer: Viewer) -> DecisionQuerySet:
     return Decision.objects.filter(decisions_visible_to(viewer))
 
 
-class PortalRequest(HttpRequest):
+class PortalRequest(HtmxRequest):
     """A request that has passed the middleware below."""
 
     viewer: Viewer
+
+
+class EditorRequest(PortalRequest):
+    """A request of somebody who is signed in, as everybody is who may change anything."""
+
+    user: User
 
 
 class ViewerMiddleware:

@@ -1,9 +1,10 @@
-"""What the groups show on the start page: the next meetings, the latest decisions and the groups themselves."""
+"""What the groups contribute: the start page's meetings, decisions and groups, and the history of their things."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from groups import histories
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Group
 from groups.queries.decisions import decision_rows
@@ -12,6 +13,7 @@ from groups.queries.structure import group_card
 from samla.contributions import Highlight
 
 MEETINGS = DECISIONS = 4
+history_of = histories.history_of
 
 
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:

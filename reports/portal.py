@@ -10,9 +10,11 @@ from groups.access import Viewer
 from reports.building.six import six_figures
 from reports.building.year import Year
 from reports.content import Figure
+from reports.models import AnnualReport, SectionText
 from reports.queries import visible_reports
 from samla import contributions
 from samla.contributions import Highlight
+from samla.past import Past, links_of, own_row, rows_of
 
 
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
@@ -33,6 +35,15 @@ def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
             figures=tuple(_figure(report.year, figure) for figure in figures),
         ),
     )
+
+
+def history_of(thing: object, viewer: Viewer) -> Past | None:
+    """Of a report, its texts and the activities it tells more of, for those who read drafts."""
+    if not isinstance(thing, AnnualReport) or not viewer.reads_all:
+        return None
+    texts = rows_of(SectionText, "section", report=thing)
+    featured = links_of(AnnualReport, "featured", annualreport=thing)
+    return Past(str(thing), thing.get_absolute_url(), (own_row(thing), texts, featured))
 
 
 def _figure(year: int, figure: Figure) -> contributions.Figure:

@@ -9,7 +9,9 @@ from groups.access import PortalRequest
 from reports import rendering
 from reports.building import build_report
 from reports.content import ReportContent
+from reports.models import AnnualReport
 from reports.queries import report_rows, visible_reports
+from samla.contributions import history_url
 from samla.periods import today
 
 
@@ -18,8 +20,10 @@ def report_list(request: PortalRequest) -> HttpResponse:
 
 
 def report_detail(request: PortalRequest, year: int) -> HttpResponse:
-    content = _content(request, year)
-    return render(request, "reports/report_detail.html", rendering.page_context(content))
+    report = _report(request, year)
+    context = rendering.page_context(build_report(report, today()))
+    context["history_url"] = history_url(report, request.viewer)
+    return render(request, "reports/report_detail.html", context)
 
 
 def report_pdf(request: PortalRequest, year: int) -> HttpResponse:
@@ -38,5 +42,8 @@ def figure_detail(request: PortalRequest, year: int, key: str) -> HttpResponse:
 
 
 def _content(request: PortalRequest, year: int) -> ReportContent:
-    report = get_object_or_404(visible_reports(request.viewer), year=year)
-    return build_report(report, today())
+    return build_report(_report(request, year), today())
+
+
+def _report(request: PortalRequest, year: int) -> AnnualReport:
+    return get_object_or_404(visible_reports(request.viewer), year=year)

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.apps import apps
+from django.urls import reverse
+
+from samla.past import Past
 
 if TYPE_CHECKING:
     from django.db import models
@@ -77,6 +80,22 @@ def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:
 def highlights(viewer: Any, on: date) -> tuple[Highlight, ...]:
     """What all apps want on the start page, in app order."""
     return tuple(found for contribute in _contributed("highlights") for found in contribute(viewer, on))
+
+
+def past_of(thing: models.Model, viewer: Any) -> Past | None:
+    """The history of the thing, from the app that keeps it; nothing for those who may not see its internal material."""
+    for history_of in _contributed("history_of"):
+        if (past := history_of(thing, viewer)) is not None:
+            return cast(Past, past)
+    return None
+
+
+def history_url(thing: models.Model, viewer: Any) -> str:
+    """Where the thing's «Historik» is, or nothing for those who may not read it."""
+    if past_of(thing, viewer) is None:
+        return ""
+    meta = thing._meta
+    return reverse("portal:history_show", args=[meta.app_label, meta.model_name, thing.pk])
 
 
 def _contributed(name: str) -> Iterator[Callable[..., Any]]:

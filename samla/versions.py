@@ -5,10 +5,14 @@ An editor starts from a version and says which. The database saves only if the r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
 import pgtrigger
 from django.db import models
 
 from samla.errors import ChangedMeanwhile
+from samla.formatting import list_sv
 
 # In the database, so that bulk changes and raw SQL count too. Without a condition: a full save() would
 # otherwise put an old number back.
@@ -27,6 +31,24 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+
+Changed = TypeVar("Changed", bound=Versioned)
+
+
+def change(row: Changed, version: int | None, facts: Mapping[str, Any]) -> Changed:
+    """The row with new facts, to be saved over the version that the editor saw (None: this copy's own)."""
+    for name, value in facts.items():
+        setattr(row, name, value)
+    if version is not None:
+        row.version = version
+    return row
+
+
+def changed_facts(row: models.Model, facts: Mapping[str, Any]) -> str:
+    """The facts that are about to get a new value, as a sentence lists them: «syfte och mål»."""
+    names = (name for name, value in facts.items() if getattr(row, name) != value)
+    return list_sv([str(row._meta.get_field(name).verbose_name) for name in names]) or "inget nytt"  # type: ignore[union-attr]
 
 
 def save_over(row: Versioned, version: int) -> None:

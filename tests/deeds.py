@@ -155,6 +155,12 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "groups.actions.organisations.add_organisation": lambda by: organisations.add_organisation(
         slug="ekby", name="Ekby kommun", kind=Organisation.Kind.MUNICIPALITY, by=by
     ),
+    "groups.actions.organisations.change_organisation": lambda by: organisations.change_organisation(
+        organisation=make_organisation(), also_known_as="Ekbygdens kommun", by=by
+    ),
+    "groups.actions.organisations.move_to_side": lambda by: organisations.move_to_side(
+        organisation=make_organisation(), side=Side.REGION, start=date(2024, 1, 1), by=by
+    ),
     "groups.actions.organisations.place_on_side": lambda by: organisations.place_on_side(
         organisation=make_organisation(), side=Side.MUNICIPALITY, start=BEFORE, by=by
     ),
@@ -202,6 +208,9 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     ),
     "groups.actions.documents.register_document": lambda by: documents.register_document(
         slug="rutinen", title="Rutinen", kind=Document.Kind.ROUTINE, by=by
+    ),
+    "groups.actions.documents.change_document": lambda by: documents.change_document(
+        document=make_document(), summary="Så gör vi.", by=by
     ),
     "groups.actions.documents.adopt_document": lambda by: documents.adopt_document(
         document=make_document(), group=make_group(), by=by

@@ -19,12 +19,13 @@ from activities import actions as activities
 from activities.models import Activity
 from deviations import actions as deviations
 from finance import actions as finance
-from groups.models import Decision, DocumentFile, Meeting
+from groups.models import Decision, Document, DocumentFile, Meeting
 from reports import actions as reports
 from samla.periods import HalfYear
 from tests.cast import PUBLIC, ROLES, Stage, set_stage
 from tests.factories import (
     make_decision,
+    make_document,
     make_document_file,
     make_meeting,
     make_organisation,
@@ -38,6 +39,7 @@ DAY = date(2024, 3, 12)
 SIGNED_IN = frozenset(ROLES) - {PUBLIC}
 READS_ALL = frozenset({"steering", "process_leader"})
 OF_THE_GROUP = READS_ALL | {"member"}
+EDITS_REGISTER = frozenset({"communicator", "process_leader"})
 OF_STATISTICS = READS_ALL | {"analyst"}
 
 
@@ -49,6 +51,7 @@ class World:
     meetings: dict[str, Meeting]
     decisions: dict[str, Decision]
     activities: dict[str, Activity]
+    document: Document
     files: dict[str, DocumentFile]
 
 
@@ -63,6 +66,7 @@ class Row:
     internal: Arguments | None = None
     insiders: frozenset[str] = frozenset()
     answers: dict[str, int] = field(default_factory=dict)
+    internal_answers: dict[str, int] = field(default_factory=dict)
 
 
 EVERYBODY_404 = dict.fromkeys(ROLES, 404)
@@ -106,6 +110,31 @@ MATRIX: dict[str, Row] = {
         lambda world: [world.decisions["open"].pk], lambda world: [world.decisions["internal"].pk], OF_THE_GROUP
     ),
     "groups:document_list": Row(),
+    "groups:document_add": Row(answers=dict.fromkeys(set(ROLES) - EDITS_REGISTER, 403)),
+    "groups:document_edit": Row(
+        lambda world: [world.document.pk], answers=dict.fromkeys(set(ROLES) - EDITS_REGISTER, 403)
+    ),
+    "groups:group_edit": Row(
+        lambda world: [world.stage.open.slug, "mal"],
+        lambda world: [world.stage.internal.slug, "mal"],
+        frozenset({"process_leader"}),
+        # Insight but no right: 403
+        answers=dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403),
+        internal_answers=dict.fromkeys(("member", "steering"), 403),
+    ),
+    "groups:organisation_list": Row(),
+    "groups:organisation_add": Row(answers=dict.fromkeys(set(ROLES) - {"process_leader"}, 403)),
+    "groups:organisation_detail": Row(lambda world: [world.document.issuer.slug]),
+    "groups:organisation_edit": Row(
+        lambda world: [world.document.issuer.slug, "namn"],
+        answers=dict.fromkeys(set(ROLES) - {"process_leader"}, 403),
+    ),
+    "portal:history_show": Row(
+        lambda world: ["groups", "group", world.stage.open.pk],
+        lambda world: ["groups", "group", world.stage.internal.pk],
+        OF_THE_GROUP,
+        answers=dict.fromkeys(set(ROLES) - READS_ALL - {"chair"}, 404),
+    ),
     "groups:document_detail": Row(lambda world: [world.files["open"].document.slug]),
     "groups:file_show": Row(
         lambda world: [world.files["open"].file.pk], lambda world: [world.files["internal"].file.pk], READS_ALL
@@ -155,7 +184,7 @@ def world() -> World:
     make_meeting(stage.open, date(2025, 3, 11))
     visibility = DocumentFile.Visibility
     files = {name: make_document_file(visibility=seen) for name, seen in zip(groups, visibility, strict=True)}
-    return World(stage, meetings, decisions, made, files)
+    return World(stage, meetings, decisions, made, make_document(issuer=make_organisation()), files)
 
 
 def _count_deviations() -> None:
@@ -208,5 +237,8 @@ def test_what_is_open_is_read_by_everybody(world):
 
 def test_what_is_internal_does_not_exist_for_outsiders(world):
     rows = {name: row for name, row in MATRIX.items() if row.internal}
-    expected = {name: {role: 200 if role in row.insiders else 404 for role in ROLES} for name, row in rows.items()}
+    expected = {
+        name: {role: 200 if role in row.insiders else 404 for role in ROLES} | row.internal_answers
+        for name, row in rows.items()
+    }
     assert {name: answers(world, name, row.internal) for name, row in rows.items()} == expected

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from groups.models import Abbreviation, Document, DocumentAdoption, Group, Organisation
 from samla.audit import deed
 from samla.models import User
 from samla.periods import span
-from samla.saving import save
+from samla.saving import free_slug, save
+from samla.versions import change, changed_facts
 
 
 def register_document(
     *,
-    slug: str,
     title: str,
     kind: Document.Kind,
     by: User | None,
+    slug: str = "",
     url: str = "",
     issuer: Organisation | None = None,
     issued_on: date | None = None,
@@ -26,11 +28,14 @@ def register_document(
     year: int | None = None,
     summary: str = "",
 ) -> Document:
-    """Put a document in the register (D99). An unknown address is left empty and shown as a gap."""
+    """Put a document in the register (D99). An unknown address is left empty and shown as a gap.
+
+    Without a `slug` its address in the portal is made from the title.
+    """
     with deed(f"Registrerade dokumentet {title}", by=by):
         return save(
             Document(
-                slug=slug,
+                slug=slug or free_slug(Document, title),
                 title=title,
                 kind=kind,
                 url=url,
@@ -42,6 +47,12 @@ def register_document(
                 summary=summary,
             )
         )
+
+
+def change_document(*, document: Document, by: User | None, version: int | None = None, **facts: Any) -> Document:
+    """Correct a row of the register. `version` is the one that the editor saw."""
+    with deed(f"Ändrade dokumentet {document}: {changed_facts(document, facts)}", by=by):
+        return save(change(document, version, facts))
 
 
 def adopt_document(*, document: Document, group: Group, by: User | None, on: date | None = None) -> DocumentAdoption:

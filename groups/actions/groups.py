@@ -14,6 +14,7 @@ from samla.errors import Refusal
 from samla.models import User
 from samla.periods import span
 from samla.saving import link, save
+from samla.versions import change, changed_facts
 
 
 def start_group(
@@ -36,12 +37,13 @@ def start_group(
         return save(Group(slug=slug, name=name, kind=kind, visibility=chosen, period=span(start), **facts))
 
 
-def change_group(*, group: Group, by: User | None, **facts: Any) -> Group:
-    """Change facts of a group that are not dated: its purpose, mandate, place in the order and so on."""
-    with deed(f"Ändrade uppgifter om {group}", by=by):
-        for name, value in facts.items():
-            setattr(group, name, value)
-        return save(group)
+def change_group(*, group: Group, by: User | None, version: int | None = None, **facts: Any) -> Group:
+    """Change facts of a group that are not dated: its purpose, mandate, place in the order and so on.
+
+    `version` is the one that the editor saw; somebody else's save since then is a ChangedMeanwhile.
+    """
+    with deed(f"Ändrade uppgifter om {group}: {changed_facts(group, facts)}", by=by):
+        return save(change(group, version, facts))
 
 
 def end_group(*, group: Group, on: date, reason: str, by: User | None, merged_into: str = "") -> Group:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from groups.models import Organisation, OrganisationSide
 from groups.models.organisations import Side
 from samla.audit import deed
+from samla.errors import Refusal
+from samla.formatting import date_short
 from samla.models import User
 from samla.periods import span
 from samla.provenance import Provenance
-from samla.saving import save
+from samla.saving import free_slug, save
+from samla.versions import change, changed_facts
 
 
 def add_organisation(
     *,
-    slug: str,
     name: str,
     kind: Organisation.Kind,
     by: User | None,
+    slug: str = "",
     short_name: str = "",
     also_known_as: str = "",
     parent: Organisation | None = None,
@@ -30,11 +34,14 @@ def add_organisation(
     end: date | None = None,
     provenance: Provenance = Provenance.RECORDED,
 ) -> Organisation:
-    """Add an organisation. Without `principal` it is its own principal (huvudman) if it is a region or municipality."""
+    """Add an organisation; without `slug` its address is made from the name.
+
+    Without `principal` a region or a municipality is its own principal (huvudman).
+    """
     with deed(f"Lade till organisationen {name}", by=by):
         organisation = save(
             Organisation(
-                slug=slug,
+                slug=slug or free_slug(Organisation, name),
                 name=name,
                 kind=kind,
                 short_name=short_name,
@@ -54,9 +61,28 @@ def add_organisation(
         return organisation
 
 
+def change_organisation(
+    *, organisation: Organisation, by: User | None, version: int | None = None, **facts: Any
+) -> Organisation:
+    """Correct what is said of an organisation. `version` is the one that the editor saw."""
+    with deed(f"Ändrade uppgifter om {organisation}: {changed_facts(organisation, facts)}", by=by):
+        return save(change(organisation, version, facts))
+
+
 def place_on_side(
     *, organisation: Organisation, side: Side, start: date | None, by: User | None, end: date | None = None
 ) -> OrganisationSide:
     """Say which side of the chair rotation the organisation counts to, for a time (D57)."""
     with deed(f"Räknar {organisation} till sidan {side.label}", by=by):
         return save(OrganisationSide(organisation=organisation, side=side, period=span(start, end)))
+
+
+def move_to_side(*, organisation: Organisation, side: Side, start: date, by: User | None) -> OrganisationSide:
+    """Count the organisation to another side from a day on; what held until then ends the day before (D57)."""
+    if organisation.sides.filter(period__startswith__gte=start).exists():
+        raise Refusal(f"En sida är redan angiven från {date_short(start)} eller senare. Välj en senare dag.")
+    with deed(f"Flyttade {organisation} till sidan {side.label} från {date_short(start)}", by=by):
+        for present in organisation.sides.current(start):
+            present.period = span(present.first_day, start - timedelta(days=1))
+            save(present)
+        return place_on_side(organisation=organisation, side=side, start=start, by=by)

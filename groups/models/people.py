@@ -34,6 +34,11 @@ class Person(Sourced):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def name_in_history(self) -> str:
+        """The history of others' things is read by many; it never names a protected identity."""
+        return "en person med skyddade uppgifter" if self.has_protected_identity else self.name
+
 
 recorded(Person)
 

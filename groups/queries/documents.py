@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Collate
+from django.urls import reverse
 
-from groups.access import Permission, Viewer, visible_groups
+from groups.access import Viewer, visible_groups
 from groups.models import Document, DocumentAdoption
 from groups.queries.common import days_text
+from samla.contributions import history_url
+from samla.editing import EditForm, Place
 from samla.formatting import capitalise, date_short
 from samla.sorting import SwedishKey
 
@@ -29,6 +32,10 @@ class DocumentRow:
     validity: str
     is_in_force: bool
     adopted_by: tuple[str, ...]
+    place: Place
+    may_edit: bool
+    form: EditForm | None
+    history_url: str
 
 
 @dataclass(frozen=True)
@@ -41,32 +48,48 @@ class DocumentSection:
 
 @dataclass(frozen=True)
 class Register:
-    """The documents of a choice. `lacking` counts those without a link, told to editors only."""
+    """The documents of a choice."""
 
     sections: tuple[DocumentSection, ...]
     count: int
-    lacking: int
 
 
-def register(viewer: Viewer, on: date, *, kind: str = "", in_force: bool | None = None) -> Register:
-    """The documents that match, kind by kind in Swedish order. Two queries, whatever the number."""
+def register(
+    viewer: Viewer, on: date, *, kind: str = "", in_force: bool | None = None, form: EditForm | None = None
+) -> Register:
+    """The documents that match, kind by kind in Swedish order. Two queries, whatever the number.
+
+    The one that the form stands in is being edited.
+    """
     holds = Q(period__contains=on)
     chosen = Document.objects.filter(kind=kind) if kind else Document.objects.all()
     if in_force is not None:
         chosen = chosen.filter(holds if in_force else Q(period__fully_lt=(on, None)))
+    found = _with_adoptions(chosen, viewer).order_by(Collate(SwedishKey("title"), "C"), "id")
+    rows = [(document.kind, _row(document, viewer, on, form)) for document in found]
+    return Register(sections=_sections(rows), count=len(rows))
+
+
+def document_row(pk: int, viewer: Viewer, on: date, form: EditForm | None = None) -> DocumentRow:
+    """One document as it stands in the register, or as it is edited there."""
+    return _row(_with_adoptions(Document.objects.filter(pk=pk), viewer).get(), viewer, on, form)
+
+
+def lacking_links() -> int:
+    """How many documents there are that nobody can open."""
+    return Document.objects.filter(url="").count()
+
+
+def document_place(document: Document) -> Place:
+    """Where a document is edited: its row in the register."""
+    page, edit = reverse("groups:document_list"), reverse("groups:document_edit", args=[document.pk])
+    return Place(f"dokument-{document.pk}", page, edit)
+
+
+def _with_adoptions(documents: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
     adoptions = DocumentAdoption.objects.filter(group__in=visible_groups(viewer)).select_related("group")
-    found = (
-        chosen.select_related("issuer")
-        .prefetch_related(Prefetch("adoptions", adoptions.order_by("on", "group__position", "id")))
-        .order_by(Collate(SwedishKey("title"), "C"), "id")
-    )
-    editor = viewer.may(Permission.EDIT_PAGES) or viewer.may(Permission.EDIT_ALL)
-    rows = [(document.kind, _row(document, on, editor=editor)) for document in found]
-    return Register(
-        sections=_sections(rows),
-        count=len(rows),
-        lacking=sum(1 for _, row in rows if row.lacks_link),
-    )
+    shown = Prefetch("adoptions", adoptions.order_by("on", "group__position", "id"))
+    return documents.select_related("issuer").prefetch_related(shown)
 
 
 def _sections(rows: list[tuple[str, DocumentRow]]) -> tuple[DocumentSection, ...]:
@@ -85,11 +108,12 @@ def _sections(rows: list[tuple[str, DocumentRow]]) -> tuple[DocumentSection, ...
     return tuple(DocumentSection(title, documents) for title, documents in found if documents)
 
 
-def _row(document: Document, on: date, *, editor: bool) -> DocumentRow:
+def _row(document: Document, viewer: Viewer, on: date, form: EditForm | None) -> DocumentRow:
+    place = document_place(document)
     return DocumentRow(
         title=document.title,
         url=document.url,
-        lacks_link=editor and not document.url,
+        lacks_link=viewer.edits_register and not document.url,
         summary=document.summary,
         kind=document.get_kind_display(),
         issuer=document.issuer.name if document.issuer else "",
@@ -97,6 +121,10 @@ def _row(document: Document, on: date, *, editor: bool) -> DocumentRow:
         validity=_validity(document, on),
         is_in_force=document.holds_on(on),
         adopted_by=tuple(_adoption(row) for row in document.adoptions.all()),
+        place=place,
+        may_edit=viewer.edits_register,
+        form=form if form and form.place == place else None,
+        history_url=history_url(document, viewer),
     )
 
 

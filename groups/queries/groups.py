@@ -8,7 +8,6 @@ from datetime import date
 from django.db.models import Q
 
 from groups.access import Viewer, visible_groups
-from groups.cadence import cadence_text
 from groups.models import Group
 from groups.queries.common import Fact, Link, group_link, known
 from groups.queries.decisions import DecisionRow, latest_decisions
@@ -27,10 +26,6 @@ class GroupPage:
     slug: str
     kind: str
     is_internal: bool
-    purpose: str
-    goal: str
-    mandate: str
-    missions: tuple[str, ...]
     mission_state: str
     facts: tuple[Fact, ...]
     under: tuple[Link, ...]
@@ -54,10 +49,6 @@ def group_page(group: Group, viewer: Viewer, on: date) -> GroupPage:
         slug=group.slug,
         kind=capitalise(group.kind_name),
         is_internal=group.visibility == Group.Visibility.INTERNAL,
-        purpose=group.purpose,
-        goal=group.goal,
-        mandate=group.mandate,
-        missions=tuple(group.missions),
         mission_state=group.mission_state,
         facts=_facts(group),
         under=tuple(group_link(other) for other in near if other.pk == group.parent_id),
@@ -76,17 +67,9 @@ def group_page(group: Group, viewer: Viewer, on: date) -> GroupPage:
 def _facts(group: Group) -> tuple[Fact, ...]:
     return known(
         Fact("Kommun", group.municipality.name if group.municipality else ""),
-        Fact("Möten", capitalise(_cadence(group))),
         Fact("Beslut", _decision_rights(group)),
         Fact("Ersättare", "" if group.allows_substitutes else "Gruppen har inga ersättare"),
         Fact("Finns sedan", date_long(group.first_day) if group.first_day else ""),
-    )
-
-
-def _cadence(group: Group) -> str:
-    return cadence_text(
-        minutes=(group.meeting_minutes_min, group.meeting_minutes_max),
-        days=(group.interval_days_min, group.interval_days_max),
     )
 
 

@@ -2,19 +2,33 @@
 
 from groups.views.decisions import decision_detail, decision_list
 from groups.views.documents import document_list
+from groups.views.editing import document_add, document_edit, group_edit
 from groups.views.files import document_detail, file_show
 from groups.views.meetings import meeting_detail, meeting_list
+from groups.views.organisations import (
+    organisation_add,
+    organisation_detail,
+    organisation_edit,
+    organisation_index,
+)
 from groups.views.structure import group_detail, group_list, roster_show
 
 __all__ = [
     "decision_detail",
     "decision_list",
+    "document_add",
     "document_detail",
+    "document_edit",
     "document_list",
     "file_show",
     "group_detail",
+    "group_edit",
     "group_list",
     "meeting_detail",
     "meeting_list",
+    "organisation_add",
+    "organisation_detail",
+    "organisation_edit",
+    "organisation_index",
     "roster_show",
 ]

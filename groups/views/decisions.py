@@ -13,6 +13,7 @@ from groups.forms import DecisionFilter
 from groups.models.decisions import DecisionQuerySet
 from groups.queries import decisions
 from groups.queries.common import group_choices
+from samla.contributions import history_url
 from samla.formatting import number
 from samla.periods import today
 
@@ -50,5 +51,8 @@ def decision_detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One decision, and what came of it."""
     found = visible_decisions(request.viewer).select_related("group", "item")
     decision = get_object_or_404(found, pk=pk)
-    context = {"decision": decisions.decision_page(decision, request.viewer, today())}
+    context = {
+        "decision": decisions.decision_page(decision, request.viewer, today()),
+        "history_url": history_url(decision, request.viewer),
+    }
     return render(request, "groups/decision_detail.html", context)

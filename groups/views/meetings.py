@@ -11,6 +11,7 @@ from groups.forms import MeetingFilter
 from groups.models import Meeting
 from groups.queries import meetings
 from groups.queries.common import group_choices
+from samla.contributions import history_url
 from samla.formatting import number, plural
 from samla.periods import today
 
@@ -49,7 +50,10 @@ def meeting_detail(request: PortalRequest, slug: str, day: tuple[date, int]) -> 
     meeting = get_object_or_404(
         visible_meetings(request.viewer).select_related("host"), host__slug=slug, date=held_on, sequence=sequence
     )
-    context = {"meeting": meetings.meeting_page(meeting, request.viewer)}
+    context = {
+        "meeting": meetings.meeting_page(meeting, request.viewer),
+        "history_url": history_url(meeting, request.viewer),
+    }
     return render(request, "groups/meeting_detail.html", context)
 
 

@@ -1,18 +1,22 @@
 """The structure, a group and its people."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from groups.access import PortalRequest, visible_groups
+from groups.access import PortalRequest, Viewer, visible_groups
 from groups.forms import DayForm
 from groups.models import Group
 from groups.queries.groups import group_page
+from groups.queries.parts import group_parts
 from groups.queries.rosters import roster
 from groups.queries.structure import structure
+from samla.contributions import history_url
+from samla.editing import EditForm
 from samla.periods import today
 
 
@@ -36,15 +40,14 @@ def group_list(request: PortalRequest) -> HttpResponse:
 @require_safe
 def group_detail(request: PortalRequest, slug: str) -> HttpResponse:
     """What a group is for, who leads it and what it does."""
-    group = _group(request, slug)
-    context = {"group": group_page(group, request.viewer, today()), "tabs": _tabs(group, "group_detail")}
-    return render(request, "groups/group_detail.html", context)
+    group = group_or_404(request, slug)
+    return render(request, "groups/group_detail.html", group_context(group, request.viewer))
 
 
 @require_safe
 def roster_show(request: PortalRequest, slug: str) -> HttpResponse:
     """Who is in the group, on any day."""
-    group = _group(request, slug)
+    group = group_or_404(request, slug)
     form = DayForm(request.GET, default=today())
     context = {
         "group": group,
@@ -57,9 +60,20 @@ def roster_show(request: PortalRequest, slug: str) -> HttpResponse:
     return render(request, "groups/roster.html", context, status=_status(form))
 
 
-def _group(request: PortalRequest, slug: str) -> Group:
+def group_or_404(request: PortalRequest, slug: str) -> Group:
+    """The group, for those who may know of it."""
     group: Group = get_object_or_404(visible_groups(request.viewer).select_related("municipality"), slug=slug)
     return group
+
+
+def group_context(group: Group, viewer: Viewer, form: EditForm | None = None) -> dict[str, Any]:
+    """What a group's page is drawn from; the part that the form stands in is being edited."""
+    return {
+        "group": group_page(group, viewer, today()),
+        "parts": group_parts(group, may_edit=viewer.edits_group(group.pk), form=form),
+        "tabs": _tabs(group, "group_detail"),
+        "history_url": history_url(group, viewer),
+    }
 
 
 def _tabs(group: Group, here: str) -> list[Tab]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samla.portal import feedback, personas, style, views
+from samla.portal import feedback, history, personas, style, views
 
 app_name = "portal"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("tillganglighet/", views.accessibility_show, name="accessibility_show"),
     path("tillganglighet/synpunkter/", feedback.feedback_send, name="feedback_send"),
     path("kakor/", views.cookies_show, name="cookies_show"),
+    path("historik/<slug:app>/<slug:kind>/<int:pk>/", history.history_show, name="history_show"),
     path("robots.txt", views.robots_show, name="robots_show"),
     path("stil/", style.index, name="style_show"),
     path("stil/redigera/", style.edit_list, name="style_edit"),
