@@ -16,9 +16,9 @@ _PLAIN = str.maketrans("åäöÅÄÖé", "aaoAAOe")
 
 
 def invented_names() -> Iterator[str]:
-    """Names without end, each pair of first and last name once per 600."""
+    """Names without end. The lists differ in length by one, so 600 names pass before a pair comes again."""
     for number in count():
-        yield f"{FIRST[number % len(FIRST)]} {LAST[(number + number // len(FIRST)) % len(LAST)]}"
+        yield f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
 
 
 def address(name: str) -> str:

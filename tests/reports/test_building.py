@@ -93,4 +93,5 @@ def test_a_year_without_facts_is_a_report_without_chapters_on_them(report: Annua
 
 def test_the_future_is_not_told(group: Group, report: AnnualReport) -> None:
     live(group, 100)
-    assert build_report(report, date(YEAR, 2, 1)).six == ()
+    told = build_report(report, date(YEAR, 2, 1)).figures()
+    assert {"ar-moten", "ar-beslut", "ar-faststallt"}.isdisjoint(told)
