@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
 from activities.access import visible_activities, visible_plans, visible_rows
+from activities.actions import give_responsibility
 from activities.models import Activity, ActivityYear, ProgressNote, YearStatus
 from activities.queries.rows import row_facts
 from groups.access import Viewer
-from groups.models import Decision, Group
-from samla.contributions import Panel, PanelRow
+from groups.models import Decision, Group, Person
+from samla.contributions import Panel, PanelRow, Responsibility
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -32,6 +37,14 @@ def history_of(thing: object, viewer: Viewer) -> Past | None:
         rows_of(ProgressNote, "on", activity=thing),
     )
     return Past(thing.title, thing.get_absolute_url(), (own_row(thing), *links, *rows))
+
+
+def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:
+    """The activities that the person answers for in a year not yet past."""
+    ongoing = Activity.objects.filter(responsible=person, years__year__gte=on.year).distinct()
+    for activity in ongoing.order_by("title", "id"):
+        pass_on = partial(give_responsibility, activity=activity)
+        yield Responsibility(f"aktivitet-{activity.pk}", f"Ansvarig för aktiviteten {activity}", pass_on)
 
 
 def _activities_of(decision: Decision, viewer: Viewer) -> Panel:

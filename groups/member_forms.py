@@ -11,7 +11,7 @@ from django import forms
 from groups.actions.memberships import Newcomer
 from groups.forms import ONE_OF_THESE, is_day
 from groups.models import Group, Organisation, Person, Seat, TargetGroup, Told
-from groups.queries.common import named_target_groups
+from groups.queries.common import known_as, named_target_groups
 from samla.contributions import Responsibility
 from samla.forms import Form
 
@@ -44,11 +44,6 @@ class DayField(forms.DateField):
             error_messages={"invalid": wrong, "required": "Ange en dag."},
             **options,
         )
-
-
-def known_as(person: Person) -> str:
-    """The name; whose identity is protected is told apart by number only."""
-    return f"Person med skyddad identitet (nummer {person.pk})" if person.has_protected_identity else person.name
 
 
 class PersonField(forms.ModelChoiceField):
@@ -245,6 +240,29 @@ class HandOverForm(SomebodyForm):
     @property
     def successor(self) -> Person | Newcomer | None:
         return self.somebody(is_elected=False) if self.demands_somebody() else None
+
+
+class MandateForm(Form):
+    """Whose mandates are renewed, and from when."""
+
+    grupp = forms.ChoiceField(label="Vilka gäller det?", error_messages=ONE_OF_THESE)
+    datum = DayField("Den nya mandatperioden börjar")
+    till = DayField("Nya uppdrag gäller till och med", required=False, help_text="Lämna tomt för tills vidare.")
+
+    def __init__(self, *args: Any, scopes: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["grupp"].choices = scopes
+
+    def clean(self) -> dict[str, Any]:
+        first, last = self.cleaned_data.get("datum"), self.cleaned_data.get("till")
+        if first and last and last < first:
+            self.add_error("till", "Sista dagen ligger före den första.")
+        return self.cleaned_data
+
+    @property
+    def chosen(self) -> list[tuple[str, Any]]:
+        """What was chosen, to be sent along with the next step."""
+        return [(name, self.data.get(name, "")) for name in self.fields]
 
 
 def elects(group: Group) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from groups import histories
+from groups import responsibilities as held
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
-from groups.models import Group
+from groups.models import Group, Person
 from groups.queries.decisions import decision_rows
 from groups.queries.meetings import upcoming
 from groups.queries.structure import group_card
-from samla.contributions import Highlight
+from samla.contributions import Highlight, Responsibility
 
 MEETINGS = DECISIONS = 4
 history_of = histories.history_of
@@ -19,6 +20,11 @@ history_of = histories.history_of
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
     """What this viewer is shown first, soonest meeting and latest decision before others."""
     return (*_meetings(viewer, on), *_decisions(viewer, on), *_groups(viewer, on))
+
+
+def responsibilities(person: Person, on: date) -> tuple[Responsibility, ...]:
+    """Places, offices, roles and areas of a person."""
+    return tuple(held.of_person(person, on))
 
 
 def _meetings(viewer: Viewer, on: date) -> list[Highlight]:

@@ -71,6 +71,20 @@ class Highlight:
     figures: tuple[Figure, ...] = ()
 
 
+@dataclass(frozen=True)
+class Responsibility:
+    """Something that somebody is responsible for.
+
+    `pass_on(to=, last_day=, reason=, by=)` gives it to somebody else, or to nobody. Where `has_successor` is
+    false it can only be left.
+    """
+
+    key: str
+    text: str
+    pass_on: Callable[..., object]
+    has_successor: bool = True
+
+
 def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:
     """What all apps have to say of the thing, to this viewer; panels without rows are left out."""
     found = (panel for contribute in _contributed("panels") for panel in contribute(thing, viewer))
@@ -96,6 +110,11 @@ def history_url(thing: models.Model, viewer: Any) -> str:
         return ""
     meta = thing._meta
     return reverse("portal:history_show", args=[meta.app_label, meta.model_name, thing.pk])
+
+
+def responsibilities(person: models.Model, on: date) -> tuple[Responsibility, ...]:
+    """Everything that somebody is responsible for on the day, in app order."""
+    return tuple(found for contribute in _contributed("responsibilities") for found in contribute(person, on))
 
 
 def _contributed(name: str) -> Iterator[Callable[..., Any]]:

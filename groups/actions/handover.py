@@ -51,18 +51,17 @@ def pass_on_place(
 ) -> Membership | None:
     """End a place; the successor takes it the day after, for as long as it would have lasted."""
     end = membership.last_day
-    end_early(row=membership, last_day=last_day, reason=reason, by=by)
-    if to is None:
-        return None
-    return seat_member(
-        seat=membership.seat,
-        place=membership.place,
-        person=to,
-        nominated_by=membership.nominated_by,
-        start=last_day + ONE_DAY,
-        end=end,
-        by=by,
-    )
+    with deed(f"{membership.person} lämnar platsen {membership.seat}: {reason}", by=by):
+        end_early(row=membership, last_day=last_day, reason=reason, by=by)
+        return to and seat_member(
+            seat=membership.seat,
+            place=membership.place,
+            person=to,
+            nominated_by=membership.nominated_by,
+            start=last_day + ONE_DAY,
+            end=end,
+            by=by,
+        )
 
 
 def leave_office(

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from groups.access import Viewer, visible_groups
-from groups.models import Group, TargetGroup, TargetGroupName
+from groups.models import Group, Person, TargetGroup, TargetGroupName
 from samla.formatting import EN_DASH, date_short
 
 
@@ -38,6 +38,11 @@ def known(*facts: Fact) -> tuple[Fact, ...]:
 
 def group_link(group: Group) -> Link:
     return Link(group.name, group.get_absolute_url())
+
+
+def known_as(person: Person) -> str:
+    """The name; whose identity is protected is told apart by number only."""
+    return f"Person med skyddad identitet (nummer {person.pk})" if person.has_protected_identity else person.name
 
 
 def group_choices(viewer: Viewer) -> list[tuple[str, str]]:

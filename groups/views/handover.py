@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from groups.access import PortalRequest
 from groups.actions.handover import hand_over as hand_over_deed
-from groups.member_forms import HandOverForm, known_as
+from groups.member_forms import HandOverForm
 from groups.models import Person
+from groups.queries.common import known_as
 from groups.views.deeds import Crumb, DeedPage, answer, demand_process_leader
 from samla.contributions import responsibilities
 from samla.periods import today

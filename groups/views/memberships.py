@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 from groups.access import PortalRequest, visible_groups
 from groups.actions.memberships import seat_member
 from groups.actions.people import end_early
-from groups.member_forms import FillForm, LeaveForm, elects, known_as
+from groups.member_forms import FillForm, LeaveForm, elects
 from groups.models import Group, Membership, Seat
+from groups.queries.common import known_as
 from groups.views.deeds import Also, Crumb, DeedPage, Note, answer, demand_process_leader
 from groups.views.structure import group_or_404
 from samla.formatting import date_long

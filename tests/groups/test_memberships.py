@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from groups.access import PUBLIC
 from groups.actions import groups, memberships, nominations, people, seats
@@ -268,3 +270,21 @@ def test_a_protected_identity_is_not_named_in_the_list_of_people(group, leader):
     page = leader.get(f"/grupper/samverkansgruppen/platser/{make_seat(group).pk}/tillsatt/").content.decode()
     assert "Öppna Person" in page
     assert "Hemliga Person" not in page
+
+
+@pytest.mark.parametrize("reader", ["leader", "public"])
+def test_200_memberships_over_20_years_cost_as_many_queries_as_5(request, reader):
+    client = request.getfixturevalue("leader") if reader == "leader" else Client()
+    counts = {}
+    for name, years, many in (("Lilla gruppen", 1, 5), ("Stora gruppen", 20, 10)):
+        group = make_group(name, start=date(2000, 1, 1))
+        for number in range(many):
+            seat = make_seat(group, start=date(2000, 1, 1), position=number)
+            for year in range(2020 - years, 2020):
+                make_member(group, seat=seat, start=date(year, 1, 1), end=date(year, 12, 31))
+        address = f"/grupper/{group.slug}/ledamoter/?datum=2019-06-01"
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        counts[Membership.objects.filter(seat__group=group).count()] = len(captured)
+    assert counts.keys() == {5, 200}
+    assert counts[5] == counts[200]
