@@ -265,6 +265,20 @@ class MandateForm(Form):
         return [(name, self.data.get(name, "")) for name in self.fields]
 
 
+class BoardEndForm(Form):
+    """A board is no more from a day, and another may take over."""
+
+    on = DayField("Upphör från och med", help_text="Den första dagen då nämnden inte längre finns.")
+    successor = forms.ModelChoiceField(
+        Organisation.objects.filter(kind=Organisation.Kind.BOARD),
+        label="Nämnden som tar över",
+        required=False,
+        empty_label="Ingen tar över",
+        error_messages=ONE_OF_THESE,
+    )
+    reason = forms.CharField(label="Varför?", max_length=200, help_text="Till exempel ny nämndorganisation.")
+
+
 def elects(group: Group) -> bool:
     """Whether those in the group are elected."""
     return group.kind == Group.Kind.POLITICAL

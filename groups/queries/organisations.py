@@ -69,6 +69,7 @@ class OrganisationPage:
     boards: tuple[Link, ...]
     units: tuple[Link, ...]
     groups: tuple[Link, ...]
+    end_url: str = ""
 
 
 def organisation_list(on: date) -> OrganisationList:
@@ -102,7 +103,14 @@ def organisation_page(
         boards=_links(boards),
         units=_links([one for one in children if one.kind != Organisation.Kind.BOARD]),
         groups=_groups(organisation, viewer, on),
+        end_url=_end_url(organisation, viewer, on),
     )
+
+
+def _end_url(organisation: Organisation, viewer: Viewer, on: date) -> str:
+    """Where the process leader lets a board cease."""
+    can_end = organisation.kind == Organisation.Kind.BOARD and not _is_gone(organisation, on)
+    return reverse("groups:board_end", args=[organisation.slug]) if can_end and viewer.edits_all else ""
 
 
 def organisation_part(
@@ -156,6 +164,8 @@ def _facts(organisation: Organisation) -> tuple[Fact, ...]:
         _fact("Verkar i", organisation.municipality),
         Fact("Samverkan", "Är part i samverkan" if organisation.is_party else ""),
         Fact("Finns", days_text(organisation.first_day, organisation.last_day)),
+        _fact("Ersattes av", organisation.replaced_by),
+        Fact("Varför den upphörde", organisation.ended_reason),
     )
 
 

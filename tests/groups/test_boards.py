@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from groups.access import PUBLIC
-from groups.actions import boards, decisions, nominations, organisations
-from groups.models import ChairTerm, Decision, Group, Membership, Nomination, Organisation, Ratification
+from groups.actions import boards, decisions, nominations, organisations, people
+from groups.models import ChairTerm, Decision, Group, Membership, Nomination, Organisation, Ratification, StaffRole
 from groups.models.organisations import Side
 from groups.queries.decisions import decision_page
 from groups.queries.rosters import roster
@@ -20,6 +21,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_seat,
+    make_user,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -133,3 +135,20 @@ def test_what_cannot_be_is_refused_in_a_sentence(group, old, new):
     replace(old, new)
     assert told(on=date(2025, 3, 1)) == "Nämnden har redan upphört."
     assert old.seats.count() == 0
+
+
+def test_the_process_leader_replaces_a_board_on_a_plain_page(group, old, new):
+    leader = make_person("Petra Ledare", user=make_user("Petra Ledare"))
+    people.give_staff_role(person=leader, role=StaffRole.Role.PROCESS_LEADER, start=BEFORE, by=None)
+    client = Client()
+    client.force_login(leader.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = f"/organisationer/{old.slug}/upphor/"
+    assert address in client.get(old.get_absolute_url()).content.decode()
+    typed = {"on": "2025-01-01", "successor": old.pk, "reason": REASON}
+    wrong = client.post(address, typed)
+    assert wrong.status_code == 422
+    assert "En nämnd kan inte ersätta sig själv." in wrong.content.decode()
+    assert client.post(address, typed | {"successor": new.pk}).status_code == 302
+    told = client.get(old.get_absolute_url()).content.decode()
+    assert "Ersattes av" in told
+    assert new.name in told
