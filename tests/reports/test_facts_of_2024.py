@@ -16,16 +16,17 @@ FACTS = {
     # The head, the collaboration and its goals
     "7–9 dated and approved": "21 mars 2025|Fastställd av|Samordningsgruppen, 21 mars 2025|Politiska samrådsgruppen",
     "48 the plan": "Samverkansplan 2023–2026|en helhet utan gränser|insatser från både kommun och region",
-    "50–55 the parties": "Regional primärvård|Rehabilitering och hälsa|Folktandvården|Sjukhusen i väster|"
-    "Södra Älvsborgs sjukhus|Alingsås lasarett|kommunala primärvården, socialtjänsten och skolan med elevhälsan|"
-    "Alingsås kommun|Lerums kommun|Delregional nämnd västra",
+    "50–55 the parties": "Folktandvården|Regional primärvård|Sjukhusen i väster|Rehabilitering och hälsa|"
+    "Alingsås lasarett|Södra Älvsborgs sjukhus|"
+    "kommunala primärvården, socialtjänsten och skolan med elevhälsan|Lerums kommun|Alingsås kommun|"
+    "Delregional nämnd västra",
     "57 who answers for what": "bära de gemensamma frågorna|har var sin aktivitetsplan|följa upp och utvärdera",
     "67–71 the shifts": "mindre i slutenvård|hälsofrämjande och förebyggande|Kontinuiteten och samordningen ökar|"
     "mer personcentrerad|lättare att nå, bland annat digitalt",
     "75–77 the principles": "varje människas förutsättningar och behov|bygger på relationer|proaktivt|"
     "jämlik hälsa, trygghet och självständighet|delat ansvar och tillit",
-    "81–84 the areas": "Prioriterade målområden|Psykisk hälsa|Samordnad individuell plan (SIP)|"
-    "In- och utskrivning från sluten hälso- och sjukvård|Kvalitetsförbättringar",
+    "81–84 the areas": "Kvalitetsförbättringar|Psykisk hälsa|In- och utskrivning från sluten hälso- och sjukvård|"
+    "Prioriterade målområden|Samordnad individuell plan (SIP)",
     "88–90 working together": "Deltagandet är högt|Aktivitetsplanerna för Samordningsgruppen, NOSAM Alingsås och NOSAM",
     # Structure and evaluation
     "94 the structure of 2022": "Strukturen gäller sedan 2022|startade de lokala grupperna|nära invånarna",
@@ -34,9 +35,10 @@ FACTS = {
     "Aktivitetsplaneringen, ledningen och närvaron|målinriktat och effektivt|följs upp 2025",
     # Events
     "102 the conference": "november 2024, heldag|ca 150|politiker, chefer i kommun och region och medarbetare",
-    "104 its programme": "skolfrånvaro, småbarnsteam och samverkan kring barn med neuropsykiatrisk problematik (NPF)|"
-    "Antal workshoppar: 3|Antal föreläsningar: 2|närvaro i förskola och skola|mellanrum mellan organisationer|"
-    "ungdomar från grundskola och gymnasium|många skratt|en vuxen som är närvarande och lyssnar",
+    "104 its programme": "skolfrånvaro, småbarnsteam och samverkan kring barn|neuropsykiatrisk problematik (NPF)|"
+    "Antal workshoppar: 3|Antal föreläsningar: 2|närvaro i förskola och skola|"
+    "mellanrum mellan organisationer|ungdomar från grundskola och gymnasium|många skratt|"
+    "en vuxen som är närvarande och lyssnar",
     "106 its summary": "Sammandrag av konferensen om barn och unga",
     # The clinics
     "111 the clinics": "finns i Alingsås och i Lerum|söker sig dit själva|blivit lättare att nå|"
@@ -61,11 +63,12 @@ FACTS = {
     "den som beställer och den som utför",
     "162 the task": "prioriterade målområdena|rapporterar tillbaka|inriktningsbeslut|varje berörd nämnd och styrelse",
     "164 the chairs": "Ordförande och vice ordförande följer ordförandeskapet i Samordningsgruppen|en eller två",
-    "166–177 eleven boards": "11 medverkande organisationer|Delregional nämnd västra|Primärvårdsstyrelsen|"
-    "Styrelsen för regiongemensam hälso- och sjukvård|Styrelsen för habilitering och hälsa|Tandvårdsstyrelsen|"
-    "Styrelsen för Sjukhusen i väster|Styrelsen för Södra Älvsborgs sjukhus, vuxen- och barnpsykiatri samt barn- och "
-    "ungdomsmedicin|Socialnämnden, Alingsås kommun|Vård- och omsorgsnämnden, Alingsås kommun|"
-    "Barn- och ungdomsnämnden, Alingsås kommun|Stöd- och omsorgsnämnden, Lerums kommun",
+    "166–177 eleven boards": "11 medverkande organisationer|Tandvårdsstyrelsen|Delregional nämnd västra|"
+    "Stöd- och omsorgsnämnden, Lerums kommun|Styrelsen för habilitering och hälsa|"
+    "Primärvårdsstyrelsen|Barn- och ungdomsnämnden, Alingsås kommun|"
+    "Styrelsen för regiongemensam hälso- och sjukvård|Socialnämnden, Alingsås kommun|"
+    "Styrelsen för Södra Älvsborgs sjukhus, vuxen- och barnpsykiatri samt barn- och|"
+    "Vård- och omsorgsnämnden, Alingsås kommun|Styrelsen för Sjukhusen i väster",
     "181 violence": "Arbetsgrupp våld i nära relationer träffades fyra gånger|I början av 2024|VKV|broschyr|"
     "Ett liv fritt från våld|Alingsås närpolisområde|Polisen i västra distriktet|Operation BETA|27 september 2024|"
     "bryta sekretessen enligt 10 kap.|Protokoll från Politiska samrådsgruppen 2024-09-27",

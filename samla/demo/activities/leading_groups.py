@@ -20,8 +20,8 @@ POLITICAL = (
             "sjukhuset och VKV, regionens kompetenscentrum om våld i nära relationer. Kommunerna har börjat ta fram "
             "en broschyr som ska ge polisen information om den som utsätts för våld och den som utövar det. En "
             "broschyr för Västra Götalandsregionen, ”Ett liv fritt från våld”, är klar. Gruppen har växt in i ett "
-            "samarbete med Alingsås närpolisområde. Polisen i västra distriktet berättade om sitt arbete för "
-            "samrådsgruppen i september, när också samordningsgruppen var med.",
+            "samarbete med Alingsås närpolisområde. I september, när också samordningsgruppen var med, berättade "
+            "Polisen i västra distriktet för samrådsgruppen om sitt arbete.",
             reason="Arbetet fortsätter i samarbetet med Alingsås närpolisområde.",
         ),
     ),
