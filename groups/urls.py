@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from groups import views
+from groups.views import missions
 
 
 class MeetingDay:
@@ -30,6 +31,24 @@ urlpatterns = [
     path("grupper/<slug:slug>/andra/<slug:part>/", views.group_edit, name="group_edit"),
     path("grupper/<slug:slug>/ledamoter/", views.roster_show, name="roster"),
     path("grupper/<slug:slug>/moten/<meeting_day:day>/", views.meeting_detail, name="meeting_detail"),
+    path("grupper/<slug:slug>/uppdrag/", missions.mission_show, name="mission_show"),
+    path("grupper/<slug:slug>/uppdrag/nytt/", missions.mission_start, name="mission_start"),
+    path("grupper/<slug:slug>/uppdrag/ny-version/", missions.mission_revise, name="mission_revise"),
+    path("grupper/<slug:slug>/uppdrag/<int:number>/", missions.mission_version, name="mission_version"),
+    path("grupper/<slug:slug>/uppdrag/<int:number>/pdf/", missions.mission_file, name="mission_file"),
+    path(
+        "grupper/<slug:slug>/uppdrag/<int:before>/jamfor/<int:after>/", missions.mission_compare, name="mission_compare"
+    ),
+    path(
+        "grupper/<slug:slug>/uppdrag/<int:number>/avsnitt/nytt/",
+        missions.mission_section_add,
+        name="mission_section_add",
+    ),
+    path(
+        "grupper/<slug:slug>/uppdrag/<int:number>/avsnitt/<int:pk>/", missions.mission_section, name="mission_section"
+    ),
+    path("grupper/<slug:slug>/uppdrag/<int:number>/platser/", missions.mission_seats, name="mission_seats"),
+    path("grupper/<slug:slug>/uppdrag/<int:number>/godkann/", missions.mission_approve, name="mission_approve"),
     path("moten/", views.meeting_list, name="meeting_list"),
     path("beslut/", views.decision_list, name="decision_list"),
     path("beslut/<int:pk>/", views.decision_detail, name="decision_detail"),

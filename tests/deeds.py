@@ -16,7 +16,7 @@ from deviations import actions as deviations
 from deviations.models import StatisticsBatch
 from finance import actions as finance
 from finance.models import BudgetLine, BudgetYear, Entry, FundingCall
-from groups.actions import decisions, direction, documents, files, groups, meetings, organisations, people
+from groups.actions import decisions, direction, documents, files, groups, meetings, missions, organisations, people
 from groups.models import (
     Assignment,
     ChairTerm,
@@ -40,6 +40,7 @@ from samla.models import User
 from samla.periods import HalfYear
 from tests.factories import (
     BEFORE,
+    make_approved_mission,
     make_chair,
     make_decision,
     make_document,
@@ -47,6 +48,7 @@ from tests.factories import (
     make_group,
     make_meeting,
     make_member,
+    make_mission,
     make_organisation,
     make_person,
     make_seat,
@@ -214,6 +216,30 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     ),
     "groups.actions.documents.adopt_document": lambda by: documents.adopt_document(
         document=make_document(), group=make_group(), by=by
+    ),
+    "groups.actions.missions.start_mission": lambda by: missions.start_mission(
+        title="Uppdraget", groups=[make_group()], drawn_up_by="Ada", by=by
+    ),
+    "groups.actions.missions.write_section": lambda by: missions.write_section(
+        section=make_mission().sections.earliest("position"), text="Vi samordnar.", by=by
+    ),
+    "groups.actions.missions.add_section": lambda by: missions.add_section(
+        version=make_mission(), heading="Arbetssätt", by=by
+    ),
+    "groups.actions.missions.ask_for_seat": lambda by: missions.ask_for_seat(
+        version=make_mission(), function="Klinikchef", target_groups=[make_target_group()], by=by
+    ),
+    "groups.actions.missions.drop_seat": lambda by: missions.drop_seat(
+        seat=missions.ask_for_seat(version=make_mission(), function="Klinikchef", by=None), by=by
+    ),
+    "groups.actions.missions.approve_mission": lambda by: missions.approve_mission(
+        version=make_mission(), decision=make_decision(make_group()), by=by
+    ),
+    "groups.actions.missions.note_earlier_approval": lambda by: missions.note_earlier_approval(
+        version=make_mission(), on=DAY, by=by
+    ),
+    "groups.actions.missions.revise_mission": lambda by: missions.revise_mission(
+        mission=make_approved_mission().mission, drawn_up_by="Ada", by=by
     ),
     "groups.actions.files.store_file": lambda by: files.store_file(name="brev.txt", data=b"Hej", on=DAY, by=by),
     "groups.actions.files.add_document_file": lambda by: files.add_document_file(

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from groups.actions import decisions, direction, documents, files, groups, meetings, organisations, people
+from groups.actions import decisions, direction, documents, files, groups, meetings, missions, organisations, people
 from groups.models import (
     ChairTerm,
     Decision,
@@ -22,6 +22,8 @@ from groups.models import (
     Group,
     Meeting,
     Membership,
+    MissionSection,
+    MissionVersion,
     Organisation,
     Person,
     Seat,
@@ -123,3 +125,18 @@ def make_document(title: str = "", kind: Document.Kind = Document.Kind.ROUTINE, 
 def make_document_file(document: Document | None = None, data: bytes = b"%PDF-1.7 prov", **facts: Any) -> DocumentFile:
     facts = {"name": "rutin.pdf", "on": date(2024, 3, 12), **facts}
     return files.add_document_file(document=document or make_document(), data=data, by=None, **facts)
+
+
+def make_mission(*covered: Group, title: str = "Uppdraget", **facts: Any) -> MissionVersion:
+    """The draft of a mission document with one written section."""
+    found = covered or (make_group(),)
+    version = missions.start_mission(title=title, groups=found, drawn_up_by="Lea Ledare", by=None, **facts)
+    section = version.sections.get(kind=MissionSection.Kind.PURPOSE)
+    missions.write_section(section=section, text="Gruppen samordnar insatser nära invånarna.", by=None)
+    return version
+
+
+def make_approved_mission(*covered: Group, day: date = date(2024, 3, 15), **facts: Any) -> MissionVersion:
+    version = make_mission(*covered, **facts)
+    decision = make_decision(version.mission.groups.earliest("id"), day=day)
+    return missions.approve_mission(version=version, decision=decision, by=None)

@@ -19,11 +19,13 @@ from activities import actions as activities
 from activities.models import Activity
 from deviations import actions as deviations
 from finance import actions as finance
-from groups.models import Decision, Document, DocumentFile, Meeting
+from groups.actions import missions
+from groups.models import Decision, Document, DocumentFile, Meeting, MissionVersion
 from reports import actions as reports
 from samla.periods import HalfYear
 from tests.cast import PUBLIC, ROLES, Stage, set_stage
 from tests.factories import (
+    make_approved_mission,
     make_decision,
     make_document,
     make_document_file,
@@ -53,6 +55,7 @@ class World:
     activities: dict[str, Activity]
     document: Document
     files: dict[str, DocumentFile]
+    draft: MissionVersion
 
 
 Arguments = Callable[[World], list[Any]]
@@ -69,6 +72,7 @@ class Row:
     internal_answers: dict[str, int] = field(default_factory=dict)
 
 
+NOT_WRITERS = dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403)
 EVERYBODY_404 = dict.fromkeys(ROLES, 404)
 ONLY_SIGNED_OUT = dict.fromkeys(SIGNED_IN, 302)
 
@@ -136,6 +140,27 @@ MATRIX: dict[str, Row] = {
         answers=dict.fromkeys(set(ROLES) - READS_ALL - {"chair"}, 404),
     ),
     "groups:document_detail": Row(lambda world: [world.files["open"].document.slug]),
+    "groups:mission_show": Row(
+        lambda world: [world.stage.open.slug], lambda world: [world.stage.internal.slug], OF_THE_GROUP
+    ),
+    "groups:mission_version": Row(
+        lambda world: [world.stage.open.slug, 1], lambda world: [world.stage.internal.slug, 1], OF_THE_GROUP
+    ),
+    "groups:mission_file": Row(
+        lambda world: [world.stage.open.slug, 1], lambda world: [world.stage.internal.slug, 1], OF_THE_GROUP
+    ),
+    "groups:mission_compare": Row(
+        lambda world: [world.stage.open.slug, 1, 1], lambda world: [world.stage.internal.slug, 1, 1], OF_THE_GROUP
+    ),
+    "groups:mission_start": Row(lambda world: [world.stage.open.slug], answers=NOT_WRITERS),
+    "groups:mission_revise": Row(lambda world: [world.stage.open.slug], answers=NOT_WRITERS),
+    # The second version is a draft: those who may not write in it are told so, and what it says stays unknown
+    "groups:mission_section": Row(
+        lambda world: [world.stage.open.slug, 2, world.draft.sections.earliest("position").pk], answers=NOT_WRITERS
+    ),
+    "groups:mission_section_add": Row(lambda world: [world.stage.open.slug, 2], answers=NOT_WRITERS),
+    "groups:mission_seats": Row(lambda world: [world.stage.open.slug, 2], answers=NOT_WRITERS),
+    "groups:mission_approve": Row(lambda world: [world.stage.open.slug, 2], answers=NOT_WRITERS),
     "groups:file_show": Row(
         lambda world: [world.files["open"].file.pk], lambda world: [world.files["internal"].file.pk], READS_ALL
     ),
@@ -184,7 +209,9 @@ def world() -> World:
     make_meeting(stage.open, date(2025, 3, 11))
     visibility = DocumentFile.Visibility
     files = {name: make_document_file(visibility=seen) for name, seen in zip(groups, visibility, strict=True)}
-    return World(stage, meetings, decisions, made, make_document(issuer=make_organisation()), files)
+    approved = {name: make_approved_mission(group) for name, group in groups.items()}
+    draft = missions.revise_mission(mission=approved["open"].mission, drawn_up_by="Lea Ledare", by=None)
+    return World(stage, meetings, decisions, made, make_document(issuer=make_organisation()), files, draft)
 
 
 def _count_deviations() -> None:

@@ -57,7 +57,10 @@ record_links(MissionDocument, "groups")
 
 
 class MissionVersion(Versioned):
-    """A version: a draft until it is approved by a decision, then locked. It holds until the next is approved."""
+    """A version: a draft until it is approved, then locked. It holds until the next is approved.
+
+    What was approved before the portal was there has its day and, where nobody knows it, no decision.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", "utkast"
@@ -98,9 +101,9 @@ class MissionVersion(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(state="draft", approved_on__isnull=True, decision__isnull=True)
-                | Q(state="approved", approved_on__isnull=False, decision__isnull=False),
-                name="mission_approved_by_a_decision",
-                violation_error_message="En uppdragsbeskrivning godkänns genom ett beslut med en dag.",
+                | Q(state="approved", approved_on__isnull=False),
+                name="approved_mission_has_its_day",
+                violation_error_message="En godkänd uppdragsbeskrivning har en dag då den godkändes.",
             ),
             models.CheckConstraint(
                 condition=Q(approved_on__isnull=True) | Q(issued_on__isnull=True) | Q(approved_on__gte=F("issued_on")),

@@ -125,7 +125,7 @@ def test_bookmarks_follow_the_headings(reader):
 def test_page_labels_say_what_is_printed(reader):
     assert reader.page_labels[:3] == ["Omslag", "2", "3"]
     total = len(reader.pages)
-    assert f"Sida 3 ({total})" in reader.pages[2].extract_text()
+    assert f"Sida 3 av {total}" in reader.pages[2].extract_text()
     assert "Sida" not in reader.pages[0].extract_text()
 
 
