@@ -237,11 +237,16 @@ class _Walk:
         term = self._recorded(CHAIR, day)
         if term:
             self.ends_on = self.planned_ends[term.key]
+            if before and before.chair.term == term.key:
+                return before.chair
             return self._elected(term, term.reason or words.elected_chair(term.side, self.led_by))
         if day < self.on:
             return Holder(State.VACANT, words.NO_CHAIR_RECORDED, self.on - ONE_DAY)
         if before and before.chair.state is not State.RECORDED and day <= before.chair.until:
             return before.chair
+        return self._next_chair(day, before)
+
+    def _next_chair(self, day: date, before: Period | None) -> Holder:
         is_early = day <= self.ends_on
         successor = self._successor(day, before)
         if successor:
@@ -252,9 +257,11 @@ class _Walk:
 
     def _successor(self, day: date, before: Period | None) -> Holder | None:
         """The vice chair, if there is one from another side than that which led."""
+        if not (self.rule.sides and self.rule.vice_succeeds):
+            return None
         recorded = self._recorded(VICE, day)
         vice = self._elected(recorded, "") if recorded else before.vice if before else None
-        if vice is None or not self.rule.vice_succeeds or vice.side in ("", self.led_by) or self._is_gone(vice, day):
+        if vice is None or vice.side in ("", self.led_by) or self._is_gone(vice, day):
             return None
         has_office = vice.state is not State.VACANT
         return vice if has_office or day > self.ends_on else None
@@ -285,6 +292,8 @@ class _Walk:
     def _vice(self, day: date, before: Period | None, chair: Holder) -> Holder:
         term = self._recorded(VICE, day)
         if term and term.person != chair.person:
+            if before and before.vice.term == term.key:
+                return before.vice
             return self._elected(term, term.reason or words.elected_vice(term.side, chair.side))
         if day < self.on:
             return Holder(State.VACANT, words.NO_VICE_RECORDED, self.on - ONE_DAY)
@@ -296,8 +305,9 @@ class _Walk:
     def _next_vice(self, day: date, chair: Holder, *, is_mid_term: bool) -> Holder:
         side = self.rule.side_after(chair.side or self.led_by)
         party = self._in_turn(side)
-        who = Who(side, party, self._person_of(party, day))
-        state = State.VACANT if is_mid_term or day <= self.on or not chair.side else State.PROPOSED
+        person = self._person_of(party, day)
+        who = Who(side, party, None if person == chair.person else person)
+        state = State.VACANT if is_mid_term or day <= self.on or not (chair.side and side) else State.PROPOSED
         reason = words.vice(side, party.name if party else "", is_vacant=state is State.VACANT)
         return Holder(state, reason, self._stays(who.person, day, chair.until), side, party, who.person)
 

@@ -16,7 +16,18 @@ from deviations import actions as deviations
 from deviations.models import StatisticsBatch
 from finance import actions as finance
 from finance.models import BudgetLine, BudgetYear, Entry, FundingCall
-from groups.actions import decisions, direction, documents, files, groups, meetings, missions, organisations, people
+from groups.actions import (
+    chairs,
+    decisions,
+    direction,
+    documents,
+    files,
+    groups,
+    meetings,
+    missions,
+    organisations,
+    people,
+)
 from groups.models import (
     Assignment,
     ChairTerm,
@@ -138,9 +149,16 @@ def make_report(*, approved: bool = False) -> AnnualReport:
 
 def change_chair(by: User) -> Any:
     group = make_group()
-    make_chair(group)
+    place = make_member(group, seat=make_seat(group, organisation=make_organisation()))
+    make_chair(group, place.person)
     make_chair(group, office=ChairTerm.Office.VICE)
-    return people.change_chair(group=group, on=DAY, new_vice=make_person(), reason="Nytt arbete", by=by)
+    return chairs.change_chair(
+        group=group, on=DAY, new_vice=make_person(), reason="Nytt arbete", leaves_group=True, by=by
+    )
+
+
+def confirm_next_term(by: User) -> Any:
+    return chairs.confirm_next_term(group=make_group(), start=LATER, chair=make_person(), elected_on=DAY, by=by)
 
 
 def publish_year(by: User) -> BudgetYear:
@@ -177,13 +195,9 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "groups.actions.people.seat_member": lambda by: people.seat_member(
         seat=make_seat(make_group()), person=make_person(), start=BEFORE, by=by
     ),
-    "groups.actions.people.elect_chair": lambda by: people.elect_chair(
-        group=make_group(), person=make_person(), office=ChairTerm.Office.CHAIR, start=BEFORE, by=by
-    ),
     "groups.actions.people.end_early": lambda by: people.end_early(
         row=make_member(make_group()), last_day=DAY, reason="Nytt arbete", by=by
     ),
-    "groups.actions.people.change_chair": change_chair,
     "groups.actions.people.give_staff_role": lambda by: people.give_staff_role(
         person=make_person(), role=StaffRole.Role.COMMUNICATOR, start=BEFORE, by=by
     ),
@@ -192,6 +206,14 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     ),
     "groups.actions.people.add_external_body": lambda by: people.add_external_body(name="Länets styrgrupp", by=by),
     "groups.actions.people.represent": lambda by: people.represent(body=make_body(), count=2, start=BEFORE, by=by),
+    "groups.actions.chairs.set_rotation_rule": lambda by: chairs.set_rotation_rule(
+        group=make_group(), order=[make_organisation()], by=by
+    ),
+    "groups.actions.chairs.elect_chair": lambda by: chairs.elect_chair(
+        group=make_group(), person=make_person(), office=ChairTerm.Office.CHAIR, start=BEFORE, by=by
+    ),
+    "groups.actions.chairs.confirm_next_term": confirm_next_term,
+    "groups.actions.chairs.change_chair": change_chair,
     "groups.actions.direction.make_plan": lambda by: direction.make_plan(
         title="Plan 2023–2026", start_year=2023, end_year=2026, by=by
     ),

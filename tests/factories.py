@@ -13,7 +13,18 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from groups.actions import decisions, direction, documents, files, groups, meetings, missions, organisations, people
+from groups.actions import (
+    chairs,
+    decisions,
+    direction,
+    documents,
+    files,
+    groups,
+    meetings,
+    missions,
+    organisations,
+    people,
+)
 from groups.models import (
     ChairTerm,
     Decision,
@@ -85,7 +96,7 @@ def make_chair(
     group: Group, person: Person | None = None, office: ChairTerm.Office = ChairTerm.Office.CHAIR, **facts: Any
 ) -> ChairTerm:
     facts = {"start": BEFORE, **facts}
-    return people.elect_chair(group=group, person=person or make_person(), office=office, by=None, **facts)
+    return chairs.elect_chair(group=group, person=person or make_person(), office=office, by=None, **facts)
 
 
 def make_meeting(

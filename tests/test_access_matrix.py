@@ -73,6 +73,7 @@ class Row:
 
 
 NOT_WRITERS = dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403)
+NOT_LEADERS = dict.fromkeys(set(ROLES) - {"process_leader"}, 403)
 EVERYBODY_404 = dict.fromkeys(ROLES, 404)
 ONLY_SIGNED_OUT = dict.fromkeys(SIGNED_IN, 302)
 
@@ -103,6 +104,13 @@ MATRIX: dict[str, Row] = {
     "groups:roster": Row(
         lambda world: [world.stage.open.slug], lambda world: [world.stage.internal.slug], OF_THE_GROUP
     ),
+    "groups:chair_show": Row(
+        lambda world: [world.stage.open.slug], lambda world: [world.stage.internal.slug], OF_THE_GROUP
+    ),
+    "groups:chair_confirm": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
+    "groups:chair_change": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
+    "groups:chair_vice": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
+    "groups:rotation_edit": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
     "groups:meeting_list": Row(),
     "groups:meeting_detail": Row(
         lambda world: [world.stage.open.slug, world.meetings["open"].day_code],

@@ -1,4 +1,4 @@
-"""Deeds on people: places, offices, roles and representation."""
+"""Deeds on people: places, roles and representation. Who chairs is in chairs.py."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from groups.models import (
-    ChairTerm,
     CoordinatorAssignment,
-    Decision,
     ExternalBody,
     ExternalRepresentation,
     Group,
@@ -20,7 +18,6 @@ from groups.models import (
     Seat,
     StaffRole,
 )
-from groups.models.organisations import Side
 from samla.audit import deed
 from samla.dated import Dated
 from samla.errors import Refusal
@@ -70,35 +67,6 @@ def seat_member(
         )
 
 
-def elect_chair(
-    *,
-    group: Group,
-    person: Person,
-    office: ChairTerm.Office,
-    start: date,
-    by: User | None,
-    end: date | None = None,
-    organisation: Organisation | None = None,
-    side: Side = Side.NONE,
-    election: Decision | None = None,
-    reason: str = "",
-) -> ChairTerm:
-    """Note that the group has elected a chair or vice chair for a time (D56)."""
-    with deed(f"{group} valde {person} till {office.label}", by=by):
-        return save(
-            ChairTerm(
-                group=group,
-                person=person,
-                office=office,
-                period=span(start, end),
-                organisation=organisation,
-                side=side,
-                election=election,
-                reason=reason,
-            )
-        )
-
-
 def end_early(*, row: Dated, last_day: date, by: User | None, reason: str) -> Any:
     """End a place or an office before its time, with the reason (D32)."""
     first = row.period.lower
@@ -108,59 +76,6 @@ def end_early(*, row: Dated, last_day: date, by: User | None, reason: str) -> An
         row.period = DateRange(first, last_day + timedelta(days=1), "[)")
         row.ended_reason = reason  # type: ignore[attr-defined]
         return save(row)
-
-
-def change_chair(
-    *,
-    group: Group,
-    on: date,
-    new_vice: Person | None,
-    by: User | None,
-    reason: str,
-    vice_organisation: Organisation | None = None,
-    vice_side: Side = Side.NONE,
-    until: date | None = None,
-    election: Decision | None = None,
-) -> tuple[ChairTerm, ChairTerm | None]:
-    """Let the vice chair take over on a day, before the term is out, and elect a new vice (D32).
-
-    Closes both current terms the day before and makes the rows that follow. Without `new_vice` the
-    office of vice chair is vacant from that day.
-    """
-    terms = {t.office: t for t in group.chair_terms.current(on).select_related("person", "organisation")}
-    vice = terms.get(ChairTerm.Office.VICE)
-    if vice is None:
-        raise Refusal(f"{group} har ingen vice ordförande den dagen som kan ta över.")
-    day_before = on - timedelta(days=1)
-    with deed(f"Bytte ordförande i {group}: {reason}", by=by):
-        for term in terms.values():
-            end_early(row=term, last_day=day_before, by=by, reason=reason)
-        chair = elect_chair(
-            group=group,
-            person=vice.person,
-            office=ChairTerm.Office.CHAIR,
-            start=on,
-            end=until,
-            organisation=vice.organisation,
-            side=Side(vice.side),
-            election=election,
-            reason="Vice ordföranden trädde in i förtid.",
-            by=by,
-        )
-        if new_vice is None:
-            return chair, None
-        return chair, elect_chair(
-            group=group,
-            person=new_vice,
-            office=ChairTerm.Office.VICE,
-            start=on,
-            end=until,
-            organisation=vice_organisation,
-            side=vice_side,
-            election=election,
-            reason="Ny vice ordförande från den andra sidan.",
-            by=by,
-        )
 
 
 def give_staff_role(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -11,6 +13,7 @@ from django.db.models import F, Q
 from groups.models.direction import TargetGroup
 from groups.models.groups import Group
 from groups.models.organisations import Organisation, Side
+from groups.rotation import Party, Term
 from samla.dated import OVERLAPS, Dated
 from samla.history import record_links, recorded
 from samla.provenance import Sourced
@@ -179,6 +182,21 @@ class ChairTerm(Dated):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_office_display()} i {self.group}"
+
+    def plain(self) -> Term:
+        """The term as the pure functions read it; one that is not saved yet has the key 0. Reads the organisation."""
+        whose = self.organisation
+        return Term(
+            key=self.pk or 0,
+            office=self.office,
+            person=self.person_id,
+            side="" if self.side == Side.NONE else self.side,
+            first=self.first_day or date.min,
+            last=self.last_day,
+            party=Party(whose.pk, whose.name) if whose else None,
+            reason=self.reason,
+            exception=self.exception,
+        )
 
 
 recorded(ChairTerm)

@@ -1,5 +1,6 @@
 """The pages of the groups. A view fetches with access, asks one query and renders."""
 
+from groups.views.chairs import chair_change, chair_confirm, chair_show, chair_vice, rotation_edit
 from groups.views.decisions import decision_detail, decision_list
 from groups.views.documents import document_list
 from groups.views.editing import document_add, document_edit, group_edit
@@ -14,6 +15,10 @@ from groups.views.organisations import (
 from groups.views.structure import group_detail, group_list, roster_show
 
 __all__ = [
+    "chair_change",
+    "chair_confirm",
+    "chair_show",
+    "chair_vice",
     "decision_detail",
     "decision_list",
     "document_add",
@@ -31,4 +36,5 @@ __all__ = [
     "organisation_edit",
     "organisation_index",
     "roster_show",
+    "rotation_edit",
 ]

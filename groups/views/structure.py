@@ -55,7 +55,7 @@ def roster_show(request: PortalRequest, slug: str) -> HttpResponse:
         "is_insider": request.viewer.reads_group(group.pk),
         "form": form,
         "is_today": form.day == today(),
-        "tabs": _tabs(group, "roster"),
+        "tabs": group_tabs(group, "roster"),
     }
     return render(request, "groups/roster.html", context, status=_status(form))
 
@@ -71,13 +71,14 @@ def group_context(group: Group, viewer: Viewer, form: EditForm | None = None) ->
     return {
         "group": group_page(group, viewer, today()),
         "parts": group_parts(group, may_edit=viewer.edits_group(group.pk), form=form),
-        "tabs": _tabs(group, "group_detail"),
+        "tabs": group_tabs(group, "group_detail"),
         "history_url": history_url(group, viewer),
     }
 
 
-def _tabs(group: Group, here: str) -> list[Tab]:
-    pages = (("Om gruppen", "group_detail"), ("Ledamöter", "roster"))
+def group_tabs(group: Group, here: str) -> list[Tab]:
+    """The pages of a group, and the lists narrowed to it."""
+    pages = (("Om gruppen", "group_detail"), ("Ledamöter", "roster"), ("Ordförande", "chair_show"))
     own = [Tab(label, reverse(f"groups:{name}", args=[group.slug]), current=name == here) for label, name in pages]
     lists = (("Möten", "meeting_list"), ("Beslut", "decision_list"))
     return own + [Tab(label, f"{reverse(f'groups:{name}')}?grupp={group.slug}") for label, name in lists]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groups.actions import groups, organisations, people
+from groups.actions import chairs, groups, nominations, organisations, people
 from groups.models import ChairTerm, Organisation, Person, Seat, StaffRole
 from groups.models.organisations import Side
 from samla.demo.names import address, invented_names
@@ -286,6 +286,8 @@ def _local_chairs(world: World) -> None:
             Candidate(municipal, Side.MUNICIPALITY, world.organisations[slug]),
             Candidate(regional, Side.REGION, world.organisations[f"{slug}-enhet-1"]),
         )
+        units = [f"{slug}-enhet-{position}" for position, _ in enumerate(UNITS[slug], start=1)]
+        _rule(world, f"nosam-{slug}", slug, *units)
         for year in range(START.year, world.year + 1):
             _terms(world, f"nosam-{slug}", sides[year % 2], sides[1 - year % 2], year)
 
@@ -296,7 +298,7 @@ def _terms(world: World, group: str, chair: Candidate, vice: Candidate, year: in
 
 
 def _term(world: World, group: str, office: ChairTerm.Office, candidate: Candidate, year: int) -> None:
-    people.elect_chair(
+    chairs.elect_chair(
         group=world.groups[group],
         person=candidate.person,
         office=office,
@@ -317,35 +319,42 @@ def _coordination_chairs(casting: Casting) -> None:
     lerum = Candidate(who["sg-lerum"], Side.MUNICIPALITY, org["lerum"])
     hospital = Candidate(who["sg-alingsas-lasarett"], Side.REGION, org["alingsas-lasarett"])
     alingsas = Candidate(who["sg-alingsas"], Side.MUNICIPALITY, org["alingsas"])
+    _rule(world, "sg", "lerum", "alingsas", "regional-primarvard", "alingsas-lasarett")
     for year in range(START.year, FACTS_YEAR + 1):
         region_leads = year % 2 == FACTS_YEAR % 2
         _terms(world, "sg", *((primary, lerum) if region_leads else (lerum, primary)), year)
-    changed_on = date(FACTS_YEAR, 10, 1)
-    people.change_chair(
+    changed = chairs.change_chair(
         group=world.groups["sg"],
-        on=changed_on,
-        until=date(FACTS_YEAR + 1, 12, 31),
+        on=date(FACTS_YEAR, 10, 1),
         new_vice=hospital.person,
-        vice_organisation=hospital.organisation,
-        vice_side=hospital.side,
         election=world.decisions["val-av-ordforande"],
         reason="Ordföranden bytte tjänst.",
+        leaves_group=True,
         by=world.leader,
     )
-    _new_primary_care(casting, changed_on)
+    _new_primary_care(casting, changed)
     for year in range(FACTS_YEAR + 2, world.year + 1):
         region_leads = year % 2 == FACTS_YEAR % 2
         _terms(world, "sg", *((hospital, alingsas) if region_leads else (alingsas, hospital)), year)
 
 
-def _new_primary_care(casting: Casting, changed_on: date) -> None:
-    """The representative who changed jobs leaves; primary care nominates a new one, in both groups."""
-    world = casting.world
+def _rule(world: World, group: str, *order: str) -> None:
+    """A year each, by turns; the vice chair succeeds, and early also gets a year of their own (D57, D58)."""
+    organisations_in_order = [world.organisations[slug] for slug in order]
+    chairs.set_rotation_rule(group=world.groups[group], order=organisations_in_order, by=world.leader)
+
+
+def _new_primary_care(casting: Casting, changed: chairs.Changed) -> None:
+    """Primary care nominates a new representative; who changed jobs leaves the committee too."""
+    world, on = casting.world, changed.change.on
     leaving = world.people["sg-regional-primarvard"]
     successor = casting.person()
-    for membership in leaving.memberships.select_related("seat__group", "seat__organisation"):
-        people.end_early(row=membership, last_day=changed_on - timedelta(days=1), reason="Tjänstebyte", by=world.leader)
-        casting.fill(membership.seat, person=successor, start=changed_on)
+    for nomination in changed.nominations:
+        nominations.receive_nomination(nomination=nomination, nominee=successor, on=on, by=world.leader)
+        nominations.appoint_nominee(nomination=nomination, start=on, by=world.leader)
+    for membership in leaving.memberships.current(on).select_related("seat__group", "seat__organisation"):
+        people.end_early(row=membership, last_day=on - timedelta(days=1), reason="Tjänstebyte", by=world.leader)
+        casting.fill(membership.seat, person=successor, start=on)
     world.people["sg-regional-primarvard"] = successor
 
 
@@ -356,6 +365,7 @@ def _political_chairs(casting: Casting) -> None:
     regional, municipal = "delregional-namnd-vastra", "board-omsorg-lerum"
     region = Candidate(who[f"psg-{regional}"], Side.REGION, org[regional])
     municipality = Candidate(who[f"psg-{municipal}"], Side.MUNICIPALITY, org[municipal])
+    _rule(world, "psg", municipal, "board-social-alingsas", regional, "board-sjukhusen-i-vaster")
     for year in range(START.year, world.year + 1):
         _terms(world, "psg", *((region, municipality) if year % 2 == 0 else (municipality, region)), year)
 

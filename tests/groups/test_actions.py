@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from groups.actions import decisions, documents, groups, meetings, people
+from groups.actions import chairs, decisions, documents, groups, meetings, people
 from groups.models import ChairTerm, Decision, Group, Implementation, Meeting, Organisation, Ratification
 from groups.models.organisations import Side
 from samla.errors import Refusal
@@ -40,14 +40,14 @@ def refusal(deed, **arguments) -> str:
 
 def test_a_group_never_has_two_chairs_at_once(group):
     make_chair(group, end=date(2024, 9, 30))
-    told = refusal(people.elect_chair, group=group, person=make_person(), office=CHAIR, start=date(2024, 9, 30))
+    told = refusal(chairs.elect_chair, group=group, person=make_person(), office=CHAIR, start=date(2024, 9, 30))
     assert told == "Gruppen har redan en ordförande eller vice ordförande under den tiden."
-    assert people.elect_chair(group=group, person=make_person(), office=CHAIR, start=date(2024, 10, 1), by=None)
+    assert chairs.elect_chair(group=group, person=make_person(), office=CHAIR, start=date(2024, 10, 1), by=None)
 
 
 def test_nobody_is_chair_and_vice_chair_of_a_group_at_once(group):
     person = make_chair(group).person
-    told = refusal(people.elect_chair, group=group, person=person, office=VICE, start=DAY)
+    told = refusal(chairs.elect_chair, group=group, person=person, office=VICE, start=DAY)
     assert told == "Samma person kan inte vara både ordförande och vice ordförande."
 
 
@@ -67,7 +67,7 @@ def test_reversed_days_are_refused_wherever_they_are_given(group):
     told = "Sista dagen ligger före den första."
     earlier = date(2024, 1, 1)
     facts = {"start": DAY, "end": earlier}
-    assert refusal(people.elect_chair, group=group, person=make_person(), office=CHAIR, **facts) == told
+    assert refusal(chairs.elect_chair, group=group, person=make_person(), office=CHAIR, **facts) == told
     assert refusal(people.seat_member, seat=make_seat(group), person=make_person(), **facts) == told
     assert refusal(groups.add_seat, group=group, function="Funktion", **facts) == told
 
@@ -80,13 +80,13 @@ def test_a_term_does_not_end_before_it_began(group):
 
 def test_without_a_vice_chair_nobody_can_take_over(group):
     make_chair(group)
-    told = refusal(people.change_chair, group=group, on=DAY, new_vice=make_person(), reason="Bytte tjänst.")
+    told = refusal(chairs.change_chair, group=group, on=DAY, new_vice=make_person(), reason="Bytte tjänst.")
     assert told == "Styrgruppen har ingen vice ordförande den dagen som kan ta över."
 
 
 def test_a_change_that_is_refused_half_way_changes_nothing(group):
     chair, vice = make_chair(group), make_chair(group, office=VICE)
-    told = refusal(people.change_chair, group=group, on=DAY, new_vice=vice.person, reason="Bytte tjänst.")
+    told = refusal(chairs.change_chair, group=group, on=DAY, new_vice=vice.person, reason="Bytte tjänst.")
     assert told == "Samma person kan inte vara både ordförande och vice ordförande."
     for term in (chair, vice):
         term.refresh_from_db()
@@ -97,7 +97,7 @@ def test_a_change_that_is_refused_half_way_changes_nothing(group):
 def test_a_change_of_chair_writes_new_rows_and_overwrites_none(group):
     chair, vice = make_chair(group), make_chair(group, office=VICE, side=Side.MUNICIPALITY)
     newcomer = make_person()
-    people.change_chair(
+    chairs.change_chair(
         group=group, on=date(2024, 10, 1), new_vice=newcomer, vice_side=Side.REGION, reason="Bytte tjänst.", by=None
     )
     rows = [

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from groups.actions import people
+from groups.actions import chairs, people
 from groups.models import ChairTerm, Group
 from tests.factories import make_chair, make_group, make_person, make_user
 
@@ -38,19 +38,19 @@ def test_a_command_acts_in_the_name_of_the_portal():
 
 def test_a_deed_within_a_deed_names_the_greater_one_first(group):
     leader = make_user("Lea Ledare")
-    chair, vice = people.change_chair(
+    changed = chairs.change_chair(
         group=group, on=date(2024, 10, 1), new_vice=make_person("Aino Berg"), reason="Bytte tjänst.", by=leader
     )
     outer = "Bytte ordförande i Styrgruppen: Bytte tjänst."
-    assert [context["deeds"] for context in _contexts(chair)] == [
+    assert [context["deeds"] for context in _contexts(changed.chair)] == [
         [outer, "Styrgruppen valde Olle Sund till ordförande"]
     ]
-    assert [context["deeds"] for context in _contexts(vice)] == [
+    assert [context["deeds"] for context in _contexts(changed.vice)] == [
         [outer, "Styrgruppen valde Aino Berg till vice ordförande"]
     ]
 
 
 def test_the_deed_after_a_nested_one_stands_alone(group):
-    people.change_chair(group=group, on=date(2024, 10, 1), new_vice=None, reason="Bytte tjänst.", by=None)
+    chairs.change_chair(group=group, on=date(2024, 10, 1), new_vice=None, reason="Bytte tjänst.", by=None)
     person = people.add_person(name="Ismail Noor", by=None)
     assert _contexts(person)[0]["deeds"] == ["Lade till Ismail Noor"]

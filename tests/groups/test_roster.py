@@ -6,7 +6,8 @@ import pytest
 
 from groups.access import PUBLIC, Role, Viewer
 from groups.actions import people
-from groups.models import ChairTerm, Group, Organisation, Seat, StaffRole
+from groups.actions.chairs import change_chair
+from groups.models import ChairTerm, Decision, Group, Organisation, Seat, StaffRole
 from groups.models.organisations import Side
 from groups.queries.rosters import Roster, roster
 from samla.provenance import Provenance
@@ -54,8 +55,8 @@ def changed(group: Group) -> Group:
     side = Side.MUNICIPALITY
     make_chair(group, make_person("Maja Ek"), end=date(2024, 12, 31), side=Side.REGION)
     make_chair(group, make_person("Olle Sund"), VICE, end=date(2024, 12, 31), side=side)
-    election = make_decision(group, "Val av ordförande", day=date(2024, 9, 27))
-    people.change_chair(
+    election = make_decision(group, "Val av ordförande", day=date(2024, 9, 27), kind=Decision.Kind.ELECTION)
+    change_chair(
         group=group,
         on=CHANGED,
         new_vice=make_person("Aino Berg"),
