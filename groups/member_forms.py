@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -46,7 +46,7 @@ class DayField(forms.DateField):
         )
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time
     """Somebody the portal knows. Whose identity is protected is told apart by number only."""
 
     def __init__(self, label: str, **options: Any) -> None:
@@ -146,7 +146,7 @@ class WithdrawForm(Form):
     reason = forms.CharField(label="Varför?", max_length=200)
 
 
-class TargetGroupsField(forms.ModelMultipleChoiceField):
+class TargetGroupsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as above
     """Some target groups, by the names they have on a day."""
 
     def __init__(self) -> None:
@@ -251,7 +251,7 @@ class MandateForm(Form):
 
     def __init__(self, *args: Any, scopes: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["grupp"].choices = scopes
+        cast(forms.ChoiceField, self.fields["grupp"]).choices = scopes
 
     def clean(self) -> dict[str, Any]:
         first, last = self.cleaned_data.get("datum"), self.cleaned_data.get("till")

@@ -53,7 +53,9 @@ def pass_on_place(
     end = membership.last_day
     with deed(f"{membership.person} lämnar platsen {membership.seat}: {reason}", by=by):
         end_early(row=membership, last_day=last_day, reason=reason, by=by)
-        return to and seat_member(
+        if to is None:
+            return None
+        return seat_member(
             seat=membership.seat,
             place=membership.place,
             person=to,
@@ -83,7 +85,10 @@ def pass_on_role(
     }
     with deed(f"{role.person} lämnar rollen som {role.get_role_display()}: {reason}", by=by):
         after, end = last_day + ONE_DAY, role.last_day
-        new = to and give_staff_role(person=to, role=StaffRole.Role(role.role), start=after, end=end, by=by, **facts)
+        new = None
+        if to:
+            kind = StaffRole.Role(role.role)
+            new = give_staff_role(person=to, role=kind, start=after, end=end, by=by, **facts)
         _demand_leader(role, after)
         _close(role, last_day)
         return new
@@ -96,9 +101,10 @@ def pass_on_area(
     end = area.last_day
     with deed(f"{area.person} lämnar samordningen av {area.area}: {reason}", by=by):
         _close(area, last_day)
-        return to and assign_coordinator(
-            person=to, area=area.area, start=last_day + ONE_DAY, end=end, position=area.position, by=by
-        )
+        if to is None:
+            return None
+        start = last_day + ONE_DAY
+        return assign_coordinator(person=to, area=area.area, start=start, end=end, position=area.position, by=by)
 
 
 def _demand_leader(role: StaffRole, after: date) -> None:

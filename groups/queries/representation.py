@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,7 +84,7 @@ def _groups(viewer: Viewer, on: date) -> Sequence[Group]:
     return list(groups.prefetch_related(Prefetch("seats", seats)))
 
 
-def _facts(seats: Sequence[Seat], on: date) -> list[SeatFacts]:
+def _facts(seats: Iterable[Seat], on: date) -> list[SeatFacts]:
     return [
         SeatFacts(
             principal=_principal(seat),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from groups.access import PortalRequest
+from groups.access import EditorRequest
 from groups.actions.boards import replace_board
 from groups.member_forms import BoardEndForm
 from groups.models import Organisation
@@ -21,7 +21,7 @@ LEAD = (
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def board_end(request: PortalRequest, slug: str) -> HttpResponse:
+def board_end(request: EditorRequest, slug: str) -> HttpResponse:
     """The day, the successor if there is one, and why."""
     board = get_object_or_404(Organisation, slug=slug, kind=Organisation.Kind.BOARD)
     demand_process_leader(request)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from groups.access import PortalRequest
+from groups.access import EditorRequest
 from groups.actions.handover import hand_over as hand_over_deed
 from groups.member_forms import HandOverForm
 from groups.models import Person
@@ -21,7 +21,7 @@ NOTHING = "Personen har inga uppdrag att lämna över i dag."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hand_over(request: PortalRequest, pk: int) -> HttpResponse:
+def hand_over(request: EditorRequest, pk: int) -> HttpResponse:
     """What the person is responsible for today, and what becomes of it."""
     demand_process_leader(request)
     person = get_object_or_404(Person, pk=pk)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from groups.access import PortalRequest
+from groups.access import EditorRequest
 from groups.actions.memberships import renew_mandates
 from groups.member_forms import MandateForm
 from groups.models import Membership
@@ -24,7 +24,7 @@ CHOOSE, PICK, PREVIEW = "choose", "pick", "preview"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def renewal(request: PortalRequest) -> HttpResponse:
+def renewal(request: EditorRequest) -> HttpResponse:
     """Choose whom it is about, tick who stays, see what happens, do it: four plain steps."""
     demand_process_leader(request)
     asked = request.POST or request.GET
@@ -43,7 +43,7 @@ def renewal(request: PortalRequest) -> HttpResponse:
     return _renew(request, form, found)
 
 
-def _renew(request: PortalRequest, form: MandateForm, found: Sequence[Membership]) -> HttpResponse:
+def _renew(request: EditorRequest, form: MandateForm, found: Sequence[Membership]) -> HttpResponse:
     staying = [row for row in found if str(row.pk) in request.POST.getlist("stannar")]
     chosen = form.cleaned_data
     try:
@@ -55,7 +55,7 @@ def _renew(request: PortalRequest, form: MandateForm, found: Sequence[Membership
 
 
 def _page(
-    request: PortalRequest, form: MandateForm, step: str, found: Sequence[Membership] = (), *, status: int = 200
+    request: EditorRequest, form: MandateForm, step: str, found: Sequence[Membership] = (), *, status: int = 200
 ) -> HttpResponse:
     staying = {int(pk) for pk in request.POST.getlist("stannar") if pk.isascii() and pk.isdigit()}
     rows = mandate_rows(found, staying)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from groups.access import PortalRequest, visible_groups
+from groups.access import EditorRequest, visible_groups
 from groups.actions.memberships import seat_member
 from groups.actions.people import end_early
 from groups.member_forms import FillForm, LeaveForm, elects
@@ -20,7 +20,7 @@ from samla.periods import today
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def seat_fill(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
+def seat_fill(request: EditorRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody takes a place: a person the portal knows, or a new one."""
     seat = seat_or_404(request, slug, pk)
     initial = {"place": place_asked(request, seat), "start": today(), "nominated_by": seat.organisation}
@@ -36,7 +36,7 @@ def seat_fill(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def membership_end(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
+def membership_end(request: EditorRequest, slug: str, pk: int) -> HttpResponse:
     """Somebody leaves a place, with the last day and the reason."""
     group = group_or_404(request, slug)
     demand_process_leader(request)
@@ -61,7 +61,7 @@ def membership_end(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
     return answer(request, page, form, do, done="Uppdraget är avslutat.")
 
 
-def seat_or_404(request: PortalRequest, slug: str, pk: int) -> Seat:
+def seat_or_404(request: EditorRequest, slug: str, pk: int) -> Seat:
     """A seat of a group, for the process leader; 404 before 403, so that nobody learns of what is internal."""
     group = get_object_or_404(visible_groups(request.viewer), slug=slug)
     demand_process_leader(request)
@@ -69,7 +69,7 @@ def seat_or_404(request: PortalRequest, slug: str, pk: int) -> Seat:
     return seat
 
 
-def place_asked(request: PortalRequest, seat: Seat) -> int:
+def place_asked(request: EditorRequest, seat: Seat) -> int:
     """The place in the address, else the first."""
     asked = request.GET.get("plats", "")
     return int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked) <= seat.maximum else 1

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from groups.access import PortalRequest, visible_groups
+from groups.access import EditorRequest, visible_groups
 from groups.actions.nominations import appoint_nominee, ask_to_nominate, receive_nomination, withdraw_nomination
 from groups.member_forms import AppointForm, AskForm, ReceiveForm, WithdrawForm, elects
 from groups.models import Nomination
@@ -24,7 +24,7 @@ Step = tuple[Form, Callable[[], object], str, str]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def nomination_ask(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
+def nomination_ask(request: EditorRequest, slug: str, pk: int) -> HttpResponse:
     """Ask an organisation for somebody to a place."""
     seat = seat_or_404(request, slug, pk)
     initial = {"organisation": seat.organisation, "place": place_asked(request, seat), "on": today()}
@@ -39,7 +39,7 @@ def nomination_ask(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def nomination_detail(request: PortalRequest, pk: int) -> HttpResponse:
+def nomination_detail(request: EditorRequest, pk: int) -> HttpResponse:
     """A nomination and its next step."""
     nomination = _nomination(request, pk)
     steps = {Nomination.State.ASKED: _receiving, Nomination.State.RECEIVED: _appointing}
@@ -59,7 +59,7 @@ def nomination_detail(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def nomination_withdraw(request: PortalRequest, pk: int) -> HttpResponse:
+def nomination_withdraw(request: EditorRequest, pk: int) -> HttpResponse:
     """Take the question back."""
     nomination = _nomination(request, pk)
     form = WithdrawForm(request.POST or None, initial={"on": today()})
@@ -76,7 +76,7 @@ def nomination_withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     return answer(request, page, form, do, done="Frågan är återtagen.")
 
 
-def _nomination(request: PortalRequest, pk: int) -> Nomination:
+def _nomination(request: EditorRequest, pk: int) -> Nomination:
     seen = visible_groups(request.viewer)
     rows = Nomination.objects.select_related("seat__group", "seat__organisation", "organisation", "nominee", "source")
     nomination: Nomination = get_object_or_404(rows.filter(seat__group__in=seen), pk=pk)
@@ -84,7 +84,7 @@ def _nomination(request: PortalRequest, pk: int) -> Nomination:
     return nomination
 
 
-def _receiving(request: PortalRequest, nomination: Nomination) -> Step:
+def _receiving(request: EditorRequest, nomination: Nomination) -> Step:
     form = ReceiveForm(request.POST or None, initial={"on": today()})
 
     def do() -> None:
@@ -96,7 +96,7 @@ def _receiving(request: PortalRequest, nomination: Nomination) -> Step:
     return form, do, "Spara svaret", "Svaret är sparat. Nu kan du tillsätta platsen."
 
 
-def _appointing(request: PortalRequest, nomination: Nomination) -> Step:
+def _appointing(request: EditorRequest, nomination: Nomination) -> Step:
     form = AppointForm(request.POST or None, initial={"start": today()})
 
     def do() -> None:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from groups.access import PortalRequest
+from groups.access import EditorRequest
 from groups.actions.seats import add_seat, change_seat, end_seat
 from groups.member_forms import LeaveForm, SeatForm
 from groups.models import Seat
@@ -19,7 +19,7 @@ EDITABLE = ("organisation", "function", "kind", "minimum", "maximum")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def seat_add(request: PortalRequest, slug: str) -> HttpResponse:
+def seat_add(request: EditorRequest, slug: str) -> HttpResponse:
     """A new place in the group."""
     group = group_or_404(request, slug)
     demand_process_leader(request)
@@ -35,7 +35,7 @@ def seat_add(request: PortalRequest, slug: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def seat_change(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
+def seat_change(request: EditorRequest, slug: str, pk: int) -> HttpResponse:
     """The place is another from a day."""
     seat = seat_or_404(request, slug, pk)
     now = {name: getattr(seat, name) for name in EDITABLE}
@@ -52,7 +52,7 @@ def seat_change(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def seat_end(request: PortalRequest, slug: str, pk: int) -> HttpResponse:
+def seat_end(request: EditorRequest, slug: str, pk: int) -> HttpResponse:
     """The place is no more after a day."""
     seat = seat_or_404(request, slug, pk)
     form = LeaveForm(request.POST or None, initial={"last_day": today()})
