@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from groups import views
-from groups.views import missions
+from groups.views import boards, handover, mandates, memberships, missions, nominations, representation, seats
 
 
 class MeetingDay:
@@ -30,6 +30,18 @@ urlpatterns = [
     path("grupper/<slug:slug>/", views.group_detail, name="group_detail"),
     path("grupper/<slug:slug>/andra/<slug:part>/", views.group_edit, name="group_edit"),
     path("grupper/<slug:slug>/ledamoter/", views.roster_show, name="roster"),
+    path("grupper/<slug:slug>/ledamoter/<int:pk>/avsluta/", memberships.membership_end, name="membership_end"),
+    path("grupper/<slug:slug>/platser/ny/", seats.seat_add, name="seat_add"),
+    path("grupper/<slug:slug>/platser/<int:pk>/", seats.seat_change, name="seat_change"),
+    path("grupper/<slug:slug>/platser/<int:pk>/avsluta/", seats.seat_end, name="seat_end"),
+    path("grupper/<slug:slug>/platser/<int:pk>/tillsatt/", memberships.seat_fill, name="seat_fill"),
+    path("grupper/<slug:slug>/platser/<int:pk>/nominering/", nominations.nomination_ask, name="nomination_ask"),
+    path("personer/<int:pk>/lamna-over/", handover.hand_over, name="hand_over"),
+    path("organisationer/<slug:slug>/upphor/", boards.board_end, name="board_end"),
+    path("mandatperiod/", mandates.renewal, name="renewal"),
+    path("representation/", representation.representation_show, name="representation"),
+    path("nomineringar/<int:pk>/", nominations.nomination_detail, name="nomination_detail"),
+    path("nomineringar/<int:pk>/aterta/", nominations.nomination_withdraw, name="nomination_withdraw"),
     path("grupper/<slug:slug>/ordforande/", views.chair_show, name="chair_show"),
     path("grupper/<slug:slug>/ordforande/bekrafta/", views.chair_confirm, name="chair_confirm"),
     path("grupper/<slug:slug>/ordforande/byt/", views.chair_change, name="chair_change"),

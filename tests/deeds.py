@@ -17,21 +17,27 @@ from deviations.models import StatisticsBatch
 from finance import actions as finance
 from finance.models import BudgetLine, BudgetYear, Entry, FundingCall
 from groups.actions import (
+    boards,
     chairs,
     decisions,
     direction,
     documents,
     files,
     groups,
+    handover,
     meetings,
+    memberships,
     missions,
+    nominations,
     organisations,
     people,
+    seats,
 )
 from groups.models import (
     Assignment,
     ChairTerm,
     CooperationPlan,
+    CoordinatorAssignment,
     Decision,
     Document,
     DocumentFile,
@@ -39,6 +45,7 @@ from groups.models import (
     Goal,
     Group,
     Implementation,
+    Nomination,
     Organisation,
     Ratification,
     StaffRole,
@@ -161,6 +168,34 @@ def confirm_next_term(by: User) -> Any:
     return chairs.confirm_next_term(group=make_group(), start=LATER, chair=make_person(), elected_on=DAY, by=by)
 
 
+def make_nomination(*, received: bool = False) -> Nomination:
+    nomination = nominations.ask_to_nominate(
+        seat=make_seat(make_group()), organisation=make_organisation(), on=DAY, by=None
+    )
+    if received:
+        nominations.receive_nomination(nomination=nomination, nominee=make_person(), on=DAY, by=None)
+    return nomination
+
+
+def make_role() -> StaffRole:
+    role = StaffRole.Role.PROCESS_LEADER
+    return people.give_staff_role(person=make_person(), role=role, start=BEFORE, by=None)
+
+
+def make_area() -> CoordinatorAssignment:
+    return people.assign_coordinator(person=make_person(), area="Samordnad plan", start=BEFORE, by=None)
+
+
+def hand_over(by: User) -> None:
+    member = make_member(make_group())
+    handover.hand_over(person=member.person, last_day=DAY, passed_on={f"plats-{member.pk}": False}, by=by)
+
+
+def renew_mandates(by: User) -> Any:
+    staying, leaving = make_member(make_group()), make_member(make_group())
+    return memberships.renew_mandates(memberships=[staying, leaving], staying=[staying], on=DAY, by=by)
+
+
 def publish_year(by: User) -> BudgetYear:
     year = make_year()
     finance.close_year(year=year, on=date(2025, 1, 20), by=None)
@@ -189,10 +224,10 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     ),
     "groups.actions.groups.change_group": lambda by: groups.change_group(group=make_group(), purpose="Mötas", by=by),
     "groups.actions.groups.end_group": lambda by: groups.end_group(group=make_group(), on=DAY, reason="Klar", by=by),
-    "groups.actions.groups.add_seat": lambda by: groups.add_seat(group=make_group(), function="Chef", by=by),
+    "groups.actions.seats.add_seat": lambda by: seats.add_seat(group=make_group(), function="Chef", by=by),
     "groups.actions.people.add_person": lambda by: people.add_person(name="Ada", by=by),
     "groups.actions.people.give_account": lambda by: people.give_account(person=make_person(), user=make_user(), by=by),
-    "groups.actions.people.seat_member": lambda by: people.seat_member(
+    "groups.actions.memberships.seat_member": lambda by: memberships.seat_member(
         seat=make_seat(make_group()), person=make_person(), start=BEFORE, by=by
     ),
     "groups.actions.people.end_early": lambda by: people.end_early(
@@ -214,6 +249,52 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     ),
     "groups.actions.chairs.confirm_next_term": confirm_next_term,
     "groups.actions.chairs.change_chair": change_chair,
+    "groups.actions.nominations.ask_to_nominate": lambda by: nominations.ask_to_nominate(
+        seat=make_seat(make_group()), organisation=make_organisation(), on=DAY, by=by
+    ),
+    "groups.actions.nominations.receive_nomination": lambda by: nominations.receive_nomination(
+        nomination=make_nomination(), nominee=make_person(), on=DAY, by=by
+    ),
+    "groups.actions.nominations.appoint_nominee": lambda by: nominations.appoint_nominee(
+        nomination=make_nomination(received=True), start=DAY, by=by
+    ),
+    "groups.actions.nominations.withdraw_nomination": lambda by: nominations.withdraw_nomination(
+        nomination=make_nomination(), on=DAY, reason="Platsen dras in", by=by
+    ),
+    "groups.actions.handover.hand_over": hand_over,
+    "groups.actions.handover.pass_on_place": lambda by: handover.pass_on_place(
+        membership=make_member(make_group()), to=make_person(), last_day=DAY, by=by
+    ),
+    "groups.actions.handover.leave_office": lambda by: handover.leave_office(
+        term=make_chair(make_group()), to=None, last_day=DAY, by=by
+    ),
+    "groups.actions.handover.pass_on_role": lambda by: handover.pass_on_role(
+        role=make_role(), to=make_person(), last_day=DAY, by=by
+    ),
+    "groups.actions.handover.pass_on_area": lambda by: handover.pass_on_area(
+        area=make_area(), to=make_person(), last_day=DAY, by=by
+    ),
+    "groups.actions.memberships.renew_mandates": renew_mandates,
+    "groups.actions.memberships.welcome": lambda by: memberships.welcome(somebody=memberships.Newcomer("Ada"), by=by),
+    "groups.actions.memberships.end_before": lambda by: memberships.end_before(
+        membership=make_member(make_group()), on=DAY, reason="Nytt arbete", by=by
+    ),
+    "groups.actions.boards.replace_board": lambda by: boards.replace_board(
+        board=make_board(), successor=None, on=DAY, reason="Ny organisation", by=by
+    ),
+    "groups.actions.seats.close_seat": lambda by: seats.close_seat(seat=make_seat(make_group()), on=DAY, by=by),
+    "groups.actions.seats.change_seat": lambda by: seats.change_seat(
+        seat=make_member(make_group()).seat, on=DAY, maximum=2, by=by
+    ),
+    "groups.actions.seats.end_seat": lambda by: seats.end_seat(
+        seat=make_member(make_group()).seat, last_day=DAY, reason="Nytt uppdrag", by=by
+    ),
+    "groups.actions.seats.succeed_seat": lambda by: seats.succeed_seat(
+        seat=make_seat(make_group()), on=DAY, reason="Nytt uppdrag", by=by
+    ),
+    "groups.actions.seats.move_membership": lambda by: seats.move_membership(
+        membership=make_member(make_group()), to=make_seat(make_group()), on=DAY, reason="Nytt uppdrag", by=by
+    ),
     "groups.actions.direction.make_plan": lambda by: direction.make_plan(
         title="Plan 2023–2026", start_year=2023, end_year=2026, by=by
     ),
@@ -326,6 +407,9 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "activities.actions.name_topic": lambda by: activities.name_topic(title="Trygg hemgång", by=by),
     "activities.actions.add_activity": lambda by: activities.add_activity(
         title="Trygg hemgång", owner=make_group(), target_groups=[make_target_group()], by=by
+    ),
+    "activities.actions.give_responsibility": lambda by: activities.give_responsibility(
+        activity=make_activity(), to=make_person(), by=by
     ),
     "activities.actions.put_in_year": lambda by: activities.put_in_year(activity=make_activity(), year=2024, by=by),
     "activities.actions.carry_over": lambda by: activities.carry_over(row=make_row(), year=2025, by=by),

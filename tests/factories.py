@@ -21,9 +21,11 @@ from groups.actions import (
     files,
     groups,
     meetings,
+    memberships,
     missions,
     organisations,
     people,
+    seats,
 )
 from groups.models import (
     ChairTerm,
@@ -84,12 +86,12 @@ def make_seat(group: Group, **facts: Any) -> Seat:
     if not facts.get("organisation"):
         facts.setdefault("function", _unique("Funktion"))
     facts = {"start": BEFORE, **facts}
-    return groups.add_seat(group=group, by=None, **facts)
+    return seats.add_seat(group=group, by=None, **facts)
 
 
 def make_member(group: Group, person: Person | None = None, *, seat: Seat | None = None, **facts: Any) -> Membership:
     facts = {"start": BEFORE, **facts}
-    return people.seat_member(seat=seat or make_seat(group), person=person or make_person(), by=None, **facts)
+    return memberships.seat_member(seat=seat or make_seat(group), person=person or make_person(), by=None, **facts)
 
 
 def make_chair(

@@ -19,8 +19,17 @@ from activities import actions as activities
 from activities.models import Activity
 from deviations import actions as deviations
 from finance import actions as finance
-from groups.actions import missions
-from groups.models import Decision, Document, DocumentFile, Meeting, MissionVersion
+from groups.actions import missions, nominations
+from groups.models import (
+    Decision,
+    Document,
+    DocumentFile,
+    Meeting,
+    Membership,
+    MissionVersion,
+    Nomination,
+    Organisation,
+)
 from reports import actions as reports
 from samla.periods import HalfYear
 from tests.cast import PUBLIC, ROLES, Stage, set_stage
@@ -30,8 +39,10 @@ from tests.factories import (
     make_document,
     make_document_file,
     make_meeting,
+    make_member,
     make_organisation,
     make_person,
+    make_seat,
     make_target_group,
 )
 
@@ -55,6 +66,9 @@ class World:
     activities: dict[str, Activity]
     document: Document
     files: dict[str, DocumentFile]
+    place: Membership
+    nomination: Nomination
+    board: Organisation
     draft: MissionVersion
 
 
@@ -72,8 +86,8 @@ class Row:
     internal_answers: dict[str, int] = field(default_factory=dict)
 
 
-NOT_WRITERS = dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403)
 NOT_LEADERS = dict.fromkeys(set(ROLES) - {"process_leader"}, 403)
+NOT_WRITERS = dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403)
 EVERYBODY_404 = dict.fromkeys(ROLES, 404)
 ONLY_SIGNED_OUT = dict.fromkeys(SIGNED_IN, 302)
 
@@ -104,6 +118,18 @@ MATRIX: dict[str, Row] = {
     "groups:roster": Row(
         lambda world: [world.stage.open.slug], lambda world: [world.stage.internal.slug], OF_THE_GROUP
     ),
+    "groups:membership_end": Row(lambda world: [world.stage.open.slug, world.place.pk], answers=NOT_LEADERS),
+    "groups:seat_add": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
+    "groups:seat_change": Row(lambda world: [world.stage.open.slug, world.place.seat_id], answers=NOT_LEADERS),
+    "groups:seat_end": Row(lambda world: [world.stage.open.slug, world.place.seat_id], answers=NOT_LEADERS),
+    "groups:seat_fill": Row(lambda world: [world.stage.open.slug, world.place.seat_id], answers=NOT_LEADERS),
+    "groups:nomination_ask": Row(lambda world: [world.stage.open.slug, world.place.seat_id], answers=NOT_LEADERS),
+    "groups:nomination_detail": Row(lambda world: [world.nomination.pk], answers=NOT_LEADERS),
+    "groups:nomination_withdraw": Row(lambda world: [world.nomination.pk], answers=NOT_LEADERS),
+    "groups:hand_over": Row(lambda world: [world.place.person_id], answers=NOT_LEADERS),
+    "groups:board_end": Row(lambda world: [world.board.slug], answers=NOT_LEADERS),
+    "groups:renewal": Row(answers=NOT_LEADERS),
+    "groups:representation": Row(),
     "groups:chair_show": Row(
         lambda world: [world.stage.open.slug], lambda world: [world.stage.internal.slug], OF_THE_GROUP
     ),
@@ -111,6 +137,12 @@ MATRIX: dict[str, Row] = {
     "groups:chair_change": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
     "groups:chair_vice": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
     "groups:rotation_edit": Row(lambda world: [world.stage.open.slug], answers=NOT_LEADERS),
+    "groups:member_import": Row(
+        lambda world: [world.stage.open.slug], answers=dict.fromkeys(set(ROLES) - {"process_leader"}, 403)
+    ),
+    "groups:roster_file": Row(
+        lambda world: [world.stage.open.slug, "csv"], lambda world: [world.stage.internal.slug, "xlsx"], OF_THE_GROUP
+    ),
     "groups:meeting_list": Row(),
     "groups:meeting_detail": Row(
         lambda world: [world.stage.open.slug, world.meetings["open"].day_code],
@@ -217,9 +249,14 @@ def world() -> World:
     make_meeting(stage.open, date(2025, 3, 11))
     visibility = DocumentFile.Visibility
     files = {name: make_document_file(visibility=seen) for name, seen in zip(groups, visibility, strict=True)}
+    document = make_document(issuer=make_organisation())
+    place = make_member(stage.open)
+    board = make_organisation("Nämnden", Organisation.Kind.BOARD)
+    vacant, asked = make_seat(stage.open), make_organisation()
+    nomination = nominations.ask_to_nominate(seat=vacant, organisation=asked, on=DAY, by=None)
     approved = {name: make_approved_mission(group) for name, group in groups.items()}
     draft = missions.revise_mission(mission=approved["open"].mission, drawn_up_by="Lea Ledare", by=None)
-    return World(stage, meetings, decisions, made, make_document(issuer=make_organisation()), files, draft)
+    return World(stage, meetings, decisions, made, document, files, place, nomination, board, draft)
 
 
 def _count_deviations() -> None:

@@ -1,19 +1,18 @@
-"""Deeds on groups and their seats."""
+"""Deeds on groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from groups.models import Group, Organisation, Seat, TargetGroup
+from groups.models import Group
 from samla.audit import deed
 from samla.errors import Refusal
 from samla.models import User
 from samla.periods import span
-from samla.saving import link, save
+from samla.saving import save
 from samla.versions import change, changed_facts
 
 
@@ -57,36 +56,3 @@ def end_group(*, group: Group, on: date, reason: str, by: User | None, merged_in
         group.period = DateRange(start, on + timedelta(days=1), "[)")
         group.ended_reason, group.merged_into = reason, merged_into
         return save(group)
-
-
-def add_seat(
-    *,
-    group: Group,
-    by: User | None,
-    organisation: Organisation | None = None,
-    function: str = "",
-    kind: Seat.Kind = Seat.Kind.ORDINARY,
-    minimum: int = 1,
-    maximum: int = 1,
-    target_groups: Iterable[TargetGroup] | None = None,
-    start: date | None = None,
-    end: date | None = None,
-    position: int = 0,
-) -> Seat:
-    """Require a place in a group, from a day (D25, D45). No target group: the place is for all of them."""
-    whose = str(organisation or function)
-    with deed(f"Lade till en plats för {whose} i {group}", by=by):
-        seat = save(
-            Seat(
-                group=group,
-                organisation=organisation,
-                function=function,
-                kind=kind,
-                minimum=minimum,
-                maximum=maximum,
-                period=span(start, end),
-                position=position,
-            )
-        )
-        link(seat, target_groups=target_groups)
-        return seat

@@ -12,15 +12,13 @@ from groups.models import (
     ExternalBody,
     ExternalRepresentation,
     Group,
-    Membership,
-    Organisation,
     Person,
-    Seat,
     StaffRole,
 )
 from samla.audit import deed
 from samla.dated import Dated
 from samla.errors import Refusal
+from samla.formatting import date_long
 from samla.models import User
 from samla.periods import span
 from samla.provenance import Provenance
@@ -48,30 +46,13 @@ def give_account(*, person: Person, user: User, by: User | None) -> Person:
         return save(person)
 
 
-def seat_member(
-    *,
-    seat: Seat,
-    person: Person,
-    start: date,
-    by: User | None,
-    place: int = 1,
-    nominated_by: Organisation | None = None,
-    end: date | None = None,
-) -> Membership:
-    """Give a person a numbered place in a group, on behalf of whom the seat belongs to (D25, D33)."""
-    if place > seat.maximum:
-        raise Refusal(f"Platsen har högst {seat.maximum}. Välj en annan plats eller höj antalet i uppdraget.")
-    with deed(f"{person} tog plats i {seat.group}", by=by):
-        return save(
-            Membership(seat=seat, person=person, place=place, nominated_by=nominated_by, period=span(start, end))
-        )
-
-
 def end_early(*, row: Dated, last_day: date, by: User | None, reason: str) -> Any:
     """End a place or an office before its time, with the reason (D32)."""
     first = row.period.lower
     if first and last_day < first:
-        raise Refusal("Sista dagen kan inte ligga före den första.")
+        raise Refusal("Sista dagen kan inte ligga före den första.", field="last_day")
+    if row.last_day and last_day > row.last_day:
+        raise Refusal(f"Uppdraget slutar redan {date_long(row.last_day)}.", field="last_day")
     with deed(f"Avslutade {row}: {reason}", by=by):
         row.period = DateRange(first, last_day + timedelta(days=1), "[)")
         row.ended_reason = reason  # type: ignore[attr-defined]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from groups.actions import chairs, groups, nominations, organisations, people
+from groups.actions import chairs, memberships, nominations, organisations, people, seats
 from groups.models import ChairTerm, Organisation, Person, Seat, StaffRole
 from groups.models.organisations import Side
+from samla.demo import places
 from samla.demo.names import address, invented_names
 from samla.demo.structure import BOARDS, START
 from samla.demo.world import FACTS_YEAR, World
@@ -107,7 +108,9 @@ class Casting:
         self, seat: Seat, *, person: Person | None = None, start: date = START, is_elected: bool = False
     ) -> Person:
         holder = person or self.person(is_elected=is_elected)
-        people.seat_member(seat=seat, person=holder, start=start, nominated_by=seat.organisation, by=self.world.leader)
+        memberships.seat_member(
+            seat=seat, person=holder, start=start, nominated_by=seat.organisation, by=self.world.leader
+        )
         return holder
 
 
@@ -123,6 +126,8 @@ def tell(world: World) -> None:
     _political_chairs(casting)
     _staff(casting)
     _representation(world)
+    places.wait_for_a_nomination(world, HEALTH_PROMOTION)
+    places.come_back(world, casting.person(is_elected=True), START)
 
 
 def _process_leader(world: World) -> None:
@@ -151,7 +156,7 @@ def _political_seats(casting: Casting) -> None:
     world, group = casting.world, casting.world.groups["psg"]
     for position, slug in enumerate(BOARDS, start=1):
         board = world.organisations[slug]
-        seat = groups.add_seat(
+        seat = seats.add_seat(
             group=group,
             organisation=board,
             function=BOARD_FIELDS.get(slug, ""),
@@ -166,7 +171,7 @@ def _political_seats(casting: Casting) -> None:
 def _coordination_seats(casting: Casting) -> None:
     world, group = casting.world, casting.world.groups["sg"]
     for position, (slug, function) in enumerate(COORDINATION_SEATS, start=1):
-        seat = groups.add_seat(
+        seat = seats.add_seat(
             group=group,
             organisation=world.organisations[slug],
             function=function,
@@ -182,10 +187,8 @@ def _coordination_seats(casting: Casting) -> None:
 def _support(world: World, slug: str, function: str, person: Person) -> None:
     group = world.groups[slug]
     position = 90 + group.seats.filter(kind=SUPPORT).count()
-    seat = groups.add_seat(
-        group=group, function=function, kind=SUPPORT, start=START, position=position, by=world.leader
-    )
-    people.seat_member(seat=seat, person=person, start=START, by=world.leader)
+    seat = seats.add_seat(group=group, function=function, kind=SUPPORT, start=START, position=position, by=world.leader)
+    memberships.seat_member(seat=seat, person=person, start=START, by=world.leader)
 
 
 def _local_seats(casting: Casting) -> None:
@@ -210,7 +213,7 @@ def _units(casting: Casting, slug: str) -> None:
         )
         world.organisations[unit.slug] = unit
         organisations.place_on_side(organisation=unit, side=Side.REGION, start=START, by=world.leader)
-        seat = groups.add_seat(
+        seat = seats.add_seat(
             group=world.groups[f"nosam-{slug}"],
             organisation=unit,
             function="verksamhetschef",
@@ -242,7 +245,7 @@ def _heads(casting: Casting, slug: str) -> None:
         (world.organisations["nsph"], "brukarföreträdare", Seat.Kind.ORDINARY, two, NEW_MISSION, None),
     )
     for position, (whose, function, kind, targets, start, end) in enumerate(rows, start=20):
-        seat = groups.add_seat(
+        seat = seats.add_seat(
             group=group,
             organisation=whose,
             function=function,
@@ -261,7 +264,7 @@ def _heads(casting: Casting, slug: str) -> None:
 def _other_seats(casting: Casting) -> None:
     world = casting.world
     for position, (slug, function) in enumerate(COMMITTEE_SEATS, start=1):
-        seat = groups.add_seat(
+        seat = seats.add_seat(
             group=world.groups["au"],
             organisation=world.organisations[slug],
             function=function,
@@ -271,7 +274,7 @@ def _other_seats(casting: Casting) -> None:
         )
         casting.fill(seat, person=world.people[f"sg-{slug}"])
     _support(world, "au", "processledare", world.people["processledare"])
-    analyst = groups.add_seat(
+    analyst = seats.add_seat(
         group=world.groups["analysgrupp"], function="analytiker", start=START, position=1, by=world.leader
     )
     world.people["analytiker"] = casting.fill(analyst)

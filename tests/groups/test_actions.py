@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from groups.actions import chairs, decisions, documents, groups, meetings, people
+from groups.actions import chairs, decisions, documents, groups, meetings, memberships, people, seats
 from groups.models import ChairTerm, Decision, Group, Implementation, Meeting, Organisation, Ratification
 from groups.models.organisations import Side
 from samla.errors import Refusal
@@ -54,12 +54,12 @@ def test_nobody_is_chair_and_vice_chair_of_a_group_at_once(group):
 def test_a_place_has_one_member_at_a_time(group):
     seat = make_seat(group)
     make_member(group, seat=seat)
-    told = refusal(people.seat_member, seat=seat, person=make_person(), start=DAY)
-    assert told == "Platsen har redan en ledamot under den tiden."
+    told = refusal(memberships.seat_member, seat=seat, person=make_person(), start=DAY)
+    assert told == "Plats 1 har redan en ledamot från och med 1 januari 2022."
 
 
 def test_a_place_beyond_the_seats_number_is_refused(group):
-    told = refusal(people.seat_member, seat=make_seat(group, maximum=2), person=make_person(), start=DAY, place=3)
+    told = refusal(memberships.seat_member, seat=make_seat(group, maximum=2), person=make_person(), start=DAY, place=3)
     assert told == "Platsen har högst 2. Välj en annan plats eller höj antalet i uppdraget."
 
 
@@ -68,8 +68,8 @@ def test_reversed_days_are_refused_wherever_they_are_given(group):
     earlier = date(2024, 1, 1)
     facts = {"start": DAY, "end": earlier}
     assert refusal(chairs.elect_chair, group=group, person=make_person(), office=CHAIR, **facts) == told
-    assert refusal(people.seat_member, seat=make_seat(group), person=make_person(), **facts) == told
-    assert refusal(groups.add_seat, group=group, function="Funktion", **facts) == told
+    assert refusal(memberships.seat_member, seat=make_seat(group), person=make_person(), **facts) == told
+    assert refusal(seats.add_seat, group=group, function="Funktion", **facts) == told
 
 
 def test_a_term_does_not_end_before_it_began(group):
@@ -250,9 +250,9 @@ def test_a_group_ends_with_a_reason_and_not_before_it_began(group):
 
 
 def test_a_seat_says_whose_it_is_and_how_many_it_holds(group):
-    told = refusal(groups.add_seat, group=group)
+    told = refusal(seats.add_seat, group=group)
     assert told == "Ange vilken organisation eller funktion platsen är till för."
-    told = refusal(groups.add_seat, group=group, function="Chef", minimum=2, maximum=1)
+    told = refusal(seats.add_seat, group=group, function="Chef", minimum=2, maximum=1)
     assert told == "Platsens högsta antal kan inte vara lägre än det lägsta."
 
 
