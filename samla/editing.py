@@ -154,10 +154,13 @@ def shown_value(field: forms.Field, value: Any) -> str:
 
 
 def field_of(model: type[models.Model], name: str, *, rows: int = 0, **options: Any) -> Any:
-    """The form field of a model's field: its label, choices and limits; `rows` makes it a larger text field."""
+    """The form field of a model's field: its label, choices and rules; `rows` makes it a larger text field."""
     if rows:
         options |= {"form_class": ParagraphsField, "widget": forms.Textarea(attrs={"rows": rows})}
-    return model._meta.get_field(name).formfield(**options)  # type: ignore[union-attr]
+    stored: Any = model._meta.get_field(name)
+    field = stored.formfield(**options)
+    field.validators += [rule for rule in stored.validators if rule not in field.validators]
+    return field
 
 
 class ParagraphsField(forms.CharField):

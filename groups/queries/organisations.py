@@ -76,7 +76,7 @@ def organisation_list(on: date) -> OrganisationList:
     """Every organisation, under its principal; in one query."""
     found = list(Organisation.objects.select_related("principal", "parent", "municipality"))
     principals = [one for one in found if one.principal_id == one.pk]
-    owned = [(one.name, [other for other in found if other.principal_id == one.pk]) for one in principals]
+    owned = [(one.name, [one, *(other for other in found if _is_owned(other, one))]) for one in principals]
     others = [one for one in found if one.principal_id is None]
     titled = [*owned, ("Andra organisationer", others)]
     sections = [OrganisationSection(title, tuple(_row(one, on) for one in rows)) for title, rows in titled if rows]
@@ -141,6 +141,10 @@ def _row(organisation: Organisation, on: date) -> OrganisationRow:
     )
     text = capitalise(", ".join(part for part in parts if part))
     return OrganisationRow(organisation.name, organisation.get_absolute_url(), text, _is_gone(organisation, on))
+
+
+def _is_owned(organisation: Organisation, principal: Organisation) -> bool:
+    return organisation.principal_id == principal.pk != organisation.pk
 
 
 def _is_gone(organisation: Organisation, on: date) -> bool:

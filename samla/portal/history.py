@@ -38,5 +38,7 @@ def _find(app: str, kind: str, pk: int) -> models.Model | None:
         model = apps.get_model(app, kind)
     except LookupError:
         return None
+    if not hasattr(model, "history"):
+        return None
     found: models.Model | None = model._base_manager.filter(pk=pk).first()
     return found
