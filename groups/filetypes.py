@@ -17,6 +17,7 @@ NOT_LISTED = f"Filen är av ett slag som inte tas emot. Välj {LISTED}."
 MACROS = "Filen innehåller makron, små program som körs när den öppnas. Spara den utan makron och försök igen."
 DAMAGED = "Filen går inte att läsa. Den kan vara skadad. Spara den på nytt och försök igen."
 
+_KINDS = {PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG, CSV, TEXT}
 _STARTS = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 _ENDINGS = {"jpeg": JPEG}
 _OPEN_DOCUMENT = {
@@ -37,9 +38,9 @@ _LAST_PART = 65535 + _END_OF_LIST.size
 def kind_of(name: str, data: bytes) -> str:
     """The code of the kind, one of those listed. Refuses, in Swedish, what is not on the list or not what it says."""
     found = _by_content(data) or _text_kind(name, data)
-    if found is None:
-        raise Refusal(NOT_LISTED)
     ending = _ending(name)
+    if found is None or ending not in _KINDS | {""}:
+        raise Refusal(NOT_LISTED)
     if ending != found:
         said = f"slutar på «.{ending}»" if ending else "saknar ändelse"
         raise Refusal(

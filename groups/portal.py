@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import models
+from django.urls import reverse
+
 from groups import histories
 from groups import responsibilities as held
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Group, Person
 from groups.queries.decisions import decision_rows
 from groups.queries.meetings import upcoming
+from groups.queries.missions import readable_versions
 from groups.queries.structure import group_card
-from samla.contributions import Highlight, Responsibility
+from samla.contributions import Highlight, Panel, PanelRow, Responsibility
 
 MEETINGS = DECISIONS = 4
 history_of = histories.history_of
@@ -20,6 +24,17 @@ history_of = histories.history_of
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
     """What this viewer is shown first, soonest meeting and latest decision before others."""
     return (*_meetings(viewer, on), *_decisions(viewer, on), *_groups(viewer, on))
+
+
+def panels(thing: models.Model, viewer: Viewer) -> tuple[Panel, ...]:
+    """On a group's page: the mission document that covers it."""
+    if not isinstance(thing, Group):
+        return ()
+    versions = readable_versions(thing, viewer)
+    rows = [PanelRow(version.mission.title, reverse("groups:mission_show", args=[thing.slug])) for version in versions]
+    if not rows and viewer.edits_group(thing.pk):
+        rows = [PanelRow("Skriv en uppdragsbeskrivning", reverse("groups:mission_start", args=[thing.slug]))]
+    return (Panel("Uppdragsbeskrivning", tuple(rows[:1])),)
 
 
 def responsibilities(person: Person, on: date) -> tuple[Responsibility, ...]:

@@ -36,6 +36,7 @@ class DocumentRow:
     may_edit: bool
     form: EditForm | None
     history_url: str
+    page_url: str
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def _row(document: Document, viewer: Viewer, on: date, form: EditForm | None) ->
         may_edit=viewer.edits_register,
         form=form if form and form.place == place else None,
         history_url=history_url(document, viewer),
+        page_url=reverse("groups:document_detail", args=[document.slug]),
     )
 
 

@@ -85,7 +85,7 @@ MADE_TO_HURT = {
     ),
     "any packed file": ("allt.zip", packed(a=b"1"), NOT_LISTED),
     "a program": ("program.exe", b"MZ\x90\x00\x03", NOT_LISTED),
-    "a drawing with script": ("bild.svg", b"<svg><script/></svg>", "Filens namn slutar på «.svg»"),
+    "a drawing with script": ("bild.svg", b"<svg><script/></svg>", NOT_LISTED),
     "a page under the name of a picture": ("bild.png", b"<html><script/></html>", "Filens namn slutar på «.png»"),
     "a PDF under the name of a text": ("brev.txt", PDF, "Filens namn slutar på «.txt»"),
     "a name without an ending": ("brev", PDF, "Filens namn saknar ändelse"),
