@@ -70,9 +70,10 @@ class Guarded:
         super().full_clean()  # type: ignore[misc]  # of the form that this is mixed into
         for name, value in list(getattr(self, "cleaned_data", {}).items()):
             if text := _as_text(value):
-                self._look_through(name, text)
+                self.look_through(name, text)
 
-    def _look_through(self, name: str, text: str) -> None:
+    def look_through(self, name: str, text: str, place: str = "") -> None:
+        """Stop the field where the text holds a number; `place` says where, if the text is not the field's own."""
         found = found_in(text)
         if not found:
             return
@@ -81,7 +82,7 @@ class Guarded:
             guard.confirm(text)
             return
         self.to_confirm[name] = seal
-        self.add_error(name, refusal(place_of(text, found[0])))  # type: ignore[attr-defined]
+        self.add_error(name, refusal(place or place_of(text, found[0])))  # type: ignore[attr-defined]
 
 
 def refusal(place: str) -> str:

@@ -49,9 +49,13 @@ def is_confirmed(finding: Finding) -> bool:
     return finding.key in (_confirmed.get() or ())
 
 
+def is_anything_confirmed() -> bool:
+    return bool(_confirmed.get())
+
+
 def seal(text: str) -> str:
     """What a confirmation is bound to: the numbers in the text, told without telling them."""
-    keys = ",".join(sorted(finding.key for finding in found_in(text)))
+    keys = ",".join(sorted({finding.key for finding in found_in(text)}))
     return salted_hmac("samla.guard", keys, algorithm="sha256").hexdigest()[:32]
 
 

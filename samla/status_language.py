@@ -126,6 +126,12 @@ REPORT = {
     "published": Look("publicerad", "check-circle", "success"),
 }
 
+LIST_ROW = {
+    "new": Look("ny", "plus", "success"),
+    "changed": Look("ändras", "pencil", "info"),
+    "same": Look("oförändrad", "check", "neutral"),
+}
+
 FAMILIES = {
     "activity": ACTIVITY,
     "decision": DECISION,
@@ -141,6 +147,7 @@ FAMILIES = {
     "commitment": COMMITMENT,
     "application": APPLICATION,
     "mission": MISSION,
+    "list_row": LIST_ROW,
     "report": REPORT,
 }
 

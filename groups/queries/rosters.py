@@ -25,6 +25,7 @@ class PlaceRow:
     """One numbered place and who holds it. A holder without a name is there, but not named to this reader.
 
     `awaiting` says whom an empty place waits for; the keys lead the process leader to what can be done.
+    `since` tells of unbroken time in the group; `first` and `until` of this very membership.
     """
 
     state: str
@@ -36,6 +37,7 @@ class PlaceRow:
     name: str = ""
     office: str = ""
     since: date | None = None
+    first: date | None = None
     until: date | None = None
     nominated_by: str = ""
     provenance: str = ""
@@ -238,6 +240,8 @@ def _held_place(seat: Seat, place: Place, membership: Membership, reader: _Reade
         name=reader.name(person, [seat.organisation, nominator]),
         office=reader.offices.get(person.pk, ""),
         since=reader.since(membership),
+        first=membership.first_day,
+        until=membership.last_day,
         nominated_by=nominator.name if nominator and nominator != seat.organisation else "",
         provenance=person.provenance,
     )

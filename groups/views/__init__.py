@@ -6,6 +6,7 @@ from groups.views.documents import document_list
 from groups.views.editing import document_add, document_edit, group_edit
 from groups.views.files import document_detail, file_show
 from groups.views.meetings import meeting_detail, meeting_list
+from groups.views.member_import import member_import, roster_file
 from groups.views.organisations import (
     organisation_add,
     organisation_detail,
@@ -31,10 +32,12 @@ __all__ = [
     "group_list",
     "meeting_detail",
     "meeting_list",
+    "member_import",
     "organisation_add",
     "organisation_detail",
     "organisation_edit",
     "organisation_index",
+    "roster_file",
     "roster_show",
     "rotation_edit",
 ]

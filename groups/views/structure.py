@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from groups.access import PortalRequest, Viewer, visible_groups
+from groups.access import Permission, PortalRequest, Viewer, visible_groups
 from groups.forms import DayForm
 from groups.models import Group
 from groups.queries.groups import group_page
@@ -55,6 +55,7 @@ def roster_show(request: PortalRequest, slug: str) -> HttpResponse:
         "is_insider": request.viewer.reads_group(group.pk),
         "form": form,
         "is_today": form.day == today(),
+        "may_import": request.viewer.may(Permission.EDIT_ALL),
         "tabs": group_tabs(group, "roster"),
     }
     return render(request, "groups/roster.html", context, status=_status(form))

@@ -87,20 +87,29 @@ def _read_in_child(data: bytes, max_rows: int, max_columns: int) -> bytes:
     return done.stdout
 
 
-def personal_numbers(table: Table) -> tuple[CellError, ...]:
+@dataclass(frozen=True)
+class PersonalNumber:
+    """A cell that seems to hold the number of a person. The text is for confirming that it does not; never shown."""
+
+    place: str
+    text: str
+
+
+def personal_numbers(table: Table) -> tuple[PersonalNumber, ...]:
     """Where in the table there are personnummer, in any column; such a file is refused whole."""
     return tuple(
-        CellError(row.number, column_letter(index), "Här står något som ser ut som ett personnummer.")
+        PersonalNumber(f"rad {row.number}, kolumn {column_letter(index)}", text)
         for row in table.rows
         for index, cell in enumerate(row.cells)
-        if certain_in(cell) or certain_in(_with_next(row.cells, index))
+        for text in (cell, _with_next(row.cells, index))
+        if certain_in(text)
     )
 
 
 def _with_next(cells: tuple[str, ...], index: int) -> str:
     """A date of birth and the four last digits, where a list keeps them in two columns."""
-    pair = "-".join(cells[index : index + 2])
-    return pair if re.fullmatch(r"(\d\d)?\d{6}-\d{4}", pair) else ""
+    pair = cells[index : index + 2]
+    return "-".join(pair) if re.fullmatch(r"(\d\d)?\d{6} \d{4}", " ".join(pair)) else ""
 
 
 def column_letter(index: int) -> str:

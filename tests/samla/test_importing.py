@@ -296,10 +296,7 @@ def test_a_csv_file_opens_in_excel_and_runs_nothing():
 
 def test_a_number_of_a_person_is_told_by_its_cell_also_when_it_stands_in_two():
     table = read_table(b"Namn;A;B\nAnna;811218;9876\nBo;811218-9876;\nDag;20240927;1300\n")
-    assert [(error.place, "9876" in error.text) for error in personal_numbers(table)] == [
-        ("Rad 2, kolumn B", False),
-        ("Rad 3, kolumn B", False),
-    ]
+    assert [found.place for found in personal_numbers(table)] == ["rad 2, kolumn B", "rad 3, kolumn B"]
 
 
 # Headings
