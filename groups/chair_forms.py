@@ -64,10 +64,12 @@ class ElectionForm(Form):
     more: tuple[str, ...] = ()
 
     elected_on = DayField(
-        label="Gruppen beslutade den", required=False, help_text="Beslutet skrivs in i gruppens beslut."
+        label="Gruppen beslutade den",
+        required=False,
+        help_text="Beslutet skrivs in bland gruppens beslut. Lämna tomt om du väljer ett inskrivet beslut i stället.",
     )
     election = forms.TypedChoiceField(
-        label="Eller välj ett beslut som redan är inskrivet",
+        label="Beslut som redan är inskrivet",
         required=False,
         coerce=int,
         empty_value=None,

@@ -9,6 +9,7 @@ NO_VICE_RECORDED = "Ingen vice ordförande är registrerad för tiden."
 NOBODY_TAKES_OVER = "Ordföranden har slutat och ingen vice ordförande kan ta över. Gruppen behöver välja en ordförande."
 _EARLY = "Vice ordföranden träder in i förtid och får resten av perioden"
 _EARLY_AND_OWN = f"{_EARLY} och sedan sin egen."
+NOBODY_ELECTED = "Ingen är vald. "
 EARLY = (f"{_EARLY}.", _EARLY_AND_OWN)
 
 
@@ -36,8 +37,8 @@ def turn(side: str, before: str, party: str) -> str:
 def vice(side: str, party: str, *, is_vacant: bool) -> str:
     if not side:
         return "Ingen vice ordförande är vald."
-    begins = "Ingen är vald. Vice" if is_vacant else "Vice"
-    return f"{begins} ordföranden kommer från {side_name(side)}, den andra sidan. {_in_turn(party)}"
+    begins = NOBODY_ELECTED if is_vacant else ""
+    return f"{begins}Vice ordföranden kommer från {side_name(side)}, den andra sidan. {_in_turn(party)}"
 
 
 def _in_turn(party: str) -> str:

@@ -11,6 +11,7 @@ from groups.models.organisations import Side
 from groups.models.rotation import sides_on
 from groups.queries.rotation import Situation, name_of
 from groups.rotation import Period, State
+from groups.rotation_words import NOBODY_ELECTED
 from samla.formatting import date_long
 
 ELECTIONS_OFFERED = 20
@@ -55,7 +56,7 @@ def vice_opening(known: Situation) -> Opening | None:
 
 
 def _opening(period: Period, known: Situation) -> Opening:
-    why = (period.chair.reason, period.vice.reason)
+    why = tuple(holder.reason.removeprefix(NOBODY_ELECTED) for holder in (period.chair, period.vice))
     return Opening(max(period.first, known.on), period.last, period.chair.person, period.vice.person, why)
 
 

@@ -29,6 +29,7 @@ from groups.queries.elections import (
 )
 from groups.queries.rotation import situation
 from groups.views.structure import group_tabs
+from samla.contributions import history_url
 from samla.errors import Refusal
 from samla.forms import Form
 from samla.models import User
@@ -46,6 +47,7 @@ def chair_show(request: PortalRequest, slug: str) -> HttpResponse:
         "page": chair_page(group, request.viewer, today()),
         "may_edit": request.viewer.may(Permission.EDIT_ALL),
         "tabs": group_tabs(group, "chair_show"),
+        "history_url": history_url(group, request.viewer),
     }
     return render(request, "groups/chair_show.html", context)
 

@@ -378,6 +378,16 @@ class TestForms:
             NEW_YEAR,
         )
 
+    def test_the_form_for_a_change_says_what_the_rule_gives(self, cast):
+        context = signed_in(leader()).get(f"{self.URL}byt/").context
+        assert (context["form"]["vice"].value(), context["why"]) == (
+            cast.doctor.pk,
+            (
+                "Vice ordföranden träder in i förtid och får resten av perioden och sedan sin egen.",
+                "Vice ordföranden kommer från regionen, den andra sidan. Näst på tur står Sjukhuset.",
+            ),
+        )
+
     def test_a_forbidden_successor_is_named_at_the_field_and_what_was_typed_stays(self, cast):
         typed = {"chair": cast.doctor.pk, "vice": "", "elected_on": "2024-09-27", "start": "2025-01-01"}
         answer = signed_in(leader()).post(f"{self.URL}bekrafta/", typed)
