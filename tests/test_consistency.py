@@ -79,7 +79,7 @@ def test_django_has_nothing_to_say_of_the_settings_in_production():
 # One collaboration's names belong to the demo. README and docs may tell of the demo.
 NAMES = re.compile(r"\b(NOSAM|SAML A|SAMLA(?!_)|Lerums?|Alingsås)\b")
 OF_THE_DEMO = ("samla/demo/", "README.md", "docs/", "CHANGELOG.md", "tests/test_consistency.py")
-TESTS_OF_THE_DEMO = ("tests/test_demo*.py", "tests/*/test_demo*.py", "tests/demo/*", "tests/reports/*")
+TESTS_OF_THE_DEMO = ("tests/test_*demo*.py", "tests/*/test_*demo*.py", "tests/demo/*", "tests/reports/*")
 
 
 def is_of_the_demo(path: Path) -> bool:

@@ -78,7 +78,7 @@ def one_page_of_each_kind(client: Client) -> list[str]:
         if kind and kind not in found and not kind.startswith(LEFT_OUT):
             found[kind] = path
             waiting += LINK.findall(_get(client, path))
-    return list(found.values())
+    return [path for path in found.values() if _get(client, path)]
 
 
 def median_milliseconds(work: Callable[[], Any], rounds: int) -> float:
@@ -100,7 +100,9 @@ def _kind(path: str) -> str:
 
 
 def _get(client: Client, path: str) -> str:
+    """The page there; nothing if it is a file to save."""
     response = client.get(path, secure=settings.IS_HTTPS)
     if response.status_code != 200:
         raise CommandError(f"{path} svarade {response.status_code}.")
-    return str(response.content.decode())
+    is_page = response["Content-Type"].startswith("text/html")
+    return str(response.content.decode()) if is_page else ""
