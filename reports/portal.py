@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from groups.access import Viewer
-from reports.building.six import six_figures
+from reports.building.six import figures_alone
 from reports.building.year import Year
 from reports.content import Figure
 from reports.models import AnnualReport, SectionText
@@ -22,7 +22,7 @@ def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
     report = visible_reports(viewer).filter(published_on__lte=on).first()
     if report is None:
         return ()
-    figures = six_figures(Year(report.year, on, report))
+    figures = figures_alone(Year(report.year, on, report))
     return (
         Highlight(
             kind="report",

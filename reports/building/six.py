@@ -23,6 +23,11 @@ def six_figures(year: Year) -> tuple[Figure, ...]:
     return tuple(_beside(now, then, before.year) for now, then in built if now is not None)
 
 
+def figures_alone(year: Year) -> tuple[Figure, ...]:
+    """The same figures without last year's, for half the questions."""
+    return tuple(figure for make in FIGURES if (figure := make(year)) is not None)
+
+
 def _beside(now: Figure, then: Figure | None, last_year: int) -> Figure:
     if then is None:
         return now
