@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from groups.access import Viewer
 from groups.models import (
     AgendaItem,
@@ -22,7 +24,6 @@ from groups.models import (
     RotationRule,
     Seat,
 )
-from groups.queries.documents import document_place
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -95,7 +96,7 @@ def _decision(decision: Decision) -> Past:
 def _document(document: Document) -> Past:
     return Past(
         document.title,
-        document_place(document).anchor_url,
+        reverse("groups:document_detail", args=[document.slug]),
         (own_row(document), rows_of(DocumentAdoption, "group", document=document)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from groups.access import Viewer, visible_groups
@@ -92,7 +93,7 @@ def organisation_page(
     organisation: Organisation, viewer: Viewer, on: date, form: EditForm | None = None
 ) -> OrganisationPage:
     """The organisation on the day; the part that the form stands in is being edited."""
-    children = list(organisation.children.all())
+    children = _under(organisation)
     boards = [one for one in children if one.kind == Organisation.Kind.BOARD]
     return OrganisationPage(
         name=organisation.name,
@@ -128,6 +129,12 @@ def organisation_part(
         may_edit=viewer.edits_all,
         form=form if form and form.place == place else None,
     )
+
+
+def _under(organisation: Organisation) -> list[Organisation]:
+    """What is part of it; for a principal everything that belongs to it."""
+    below = Q(parent=organisation) | Q(principal=organisation)
+    return list(Organisation.objects.filter(below).exclude(pk=organisation.pk))
 
 
 def _row(organisation: Organisation, on: date) -> OrganisationRow:

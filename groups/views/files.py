@@ -16,6 +16,7 @@ from groups.actions.files import add_document_file
 from groups.file_forms import DocumentFileForm
 from groups.models import Document, DocumentFile
 from groups.queries.files import document_page
+from samla.contributions import history_url
 from samla.errors import Refusal
 from samla.models import User
 from samla.periods import today
@@ -35,7 +36,11 @@ def document_detail(request: PortalRequest, slug: str) -> HttpResponse:
         if status == 302:
             return redirect("groups:document_detail", slug=slug)
     page = document_page(document, request.viewer)
-    context = {"document": page, "form": form if page.may_add else None}
+    context = {
+        "document": page,
+        "form": form if page.may_add else None,
+        "history_url": history_url(document, request.viewer),
+    }
     return render(request, "groups/file_document.html", context, status=status)
 
 

@@ -298,3 +298,14 @@ def test_a_new_side_ends_the_one_before_and_never_overwrites_it(leader):
     refused = leader.post(url, {"version": 1, "side": "kommun", "start": "2024-10-01"})
     assert refused.status_code == 409
     assert "Välj en senare dag." in text(_soup(refused))
+
+
+def test_a_principal_shows_the_boards_and_units_that_belong_to_it(leader):
+    region = make_organisation("Regionen", Organisation.Kind.REGION)
+    make_organisation("Nämnden", Organisation.Kind.BOARD, principal=region)
+    make_organisation("Sjukhuset", Organisation.Kind.HOSPITAL, parent=region)
+    page = _soup(leader.get(region.get_absolute_url()))
+    panels = {
+        panel.h2.get_text(): [link.get_text() for link in panel.select("a")] for panel in page.select("aside section")
+    }
+    assert panels == {"Nämnder och styrelser": ["Nämnden"], "Verksamheter": ["Sjukhuset"]}

@@ -101,6 +101,14 @@ def _document(group: Group, number: int) -> None:
     documents.adopt_document(document=document, group=group, by=None)
 
 
+def _organisation(group: Group, number: int) -> None:
+    region = Organisation.objects.filter(name="Regionen").first()
+    region = region or make_organisation("Regionen", Organisation.Kind.REGION)
+    board = make_organisation(f"Nämnd {number}", Organisation.Kind.BOARD, principal=region)
+    make_organisation(f"Enhet {number}", Organisation.Kind.REGION_UNIT, parent=board, municipality=make_organisation())
+    make_seat(make_group(f"Grupp {number}"), organisation=region)
+
+
 MEETING = "/grupper/politikerna/moten/2024-01-08/"
 PAGES: dict[str, tuple[Callable[[Group, int], None], Callable[[Group], str]]] = {
     "structure": (_group, lambda group: "/grupper/"),
@@ -112,6 +120,8 @@ PAGES: dict[str, tuple[Callable[[Group, int], None], Callable[[Group], str]]] = 
     "decisions": (_matter, lambda group: "/beslut/"),
     "decision": (_consequence, lambda group: group.decisions.earliest("pk").get_absolute_url()),
     "documents": (_document, lambda group: "/dokument/"),
+    "organisations": (_organisation, lambda group: "/organisationer/"),
+    "organisation": (_organisation, lambda group: Organisation.objects.get(name="Regionen").get_absolute_url()),
     "start": (_meeting, lambda group: "/"),
 }
 
