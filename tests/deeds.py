@@ -26,6 +26,7 @@ from groups.actions import (
     groups,
     handover,
     meetings,
+    member_import,
     memberships,
     missions,
     nominations,
@@ -33,6 +34,8 @@ from groups.actions import (
     people,
     seats,
 )
+from groups.import_plan import Plan, plan_members
+from groups.importing import COLUMNS
 from groups.models import (
     Assignment,
     ChairTerm,
@@ -54,6 +57,8 @@ from groups.models.organisations import Side
 from reports import actions as reports
 from reports.models import AnnualReport
 from samla import actions as kernel
+from samla.importing.columns import find_columns
+from samla.importing.reading import read_table
 from samla.models import User
 from samla.periods import HalfYear
 from tests.factories import (
@@ -154,6 +159,16 @@ def make_report(*, approved: bool = False) -> AnnualReport:
     return report
 
 
+def import_members(by: User | None) -> Plan:
+    group = make_group(start=BEFORE)
+    make_seat(group, organisation=make_organisation("Ekby kommun"))
+    table = read_table(f"Organisation;Namn;Från\nEkby kommun;Ada Ek;{DAY}".encode())
+    columns = find_columns(table, COLUMNS)
+    records = columns.records(table)
+    seen = plan_members(group, records, columns).fingerprint
+    return member_import.import_members(group=group, records=records, columns=columns, seen=seen, by=by)
+
+
 def change_chair(by: User) -> Any:
     group = make_group()
     place = make_member(group, seat=make_seat(group, organisation=make_organisation()))
@@ -230,6 +245,7 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "groups.actions.memberships.seat_member": lambda by: memberships.seat_member(
         seat=make_seat(make_group()), person=make_person(), start=BEFORE, by=by
     ),
+    "groups.actions.member_import.import_members": import_members,
     "groups.actions.people.end_early": lambda by: people.end_early(
         row=make_member(make_group()), last_day=DAY, reason="Nytt arbete", by=by
     ),
