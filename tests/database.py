@@ -11,6 +11,7 @@ step out of it with `as_owner()` in the same transaction.
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -18,8 +19,9 @@ from itertools import count
 import pgtrigger
 import psutil
 import pytest
-from django.db import connection, connections, transaction
+from django.db import ProgrammingError, connection, connections, transaction
 from psycopg import sql
+from psycopg.errors import InsufficientPrivilege
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -27,6 +29,7 @@ from samla.places import CHECKOUT, data_root
 from samla.rights import app_role
 
 COPIES = count(1)
+DROP_TRIES = 20
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +61,7 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         work_in(real)
-        maintain("DROP DATABASE {} WITH (FORCE)", name)
+        drop(name)
 
 
 def migrated() -> str:
@@ -71,7 +74,7 @@ def migrated() -> str:
         owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         owner.close()
         for old in known:
-            maintain("DROP DATABASE {} WITH (FORCE)", old)
+            drop(old)
         maintain("ALTER DATABASE {} RENAME TO {}", "migrating", template)
     return template
 
@@ -105,7 +108,7 @@ def own_database(
             yield copy
         finally:
             work_in(template)
-            maintain("DROP DATABASE {} WITH (FORCE)", copy)
+            drop(copy)
 
 
 @pytest.fixture
@@ -147,6 +150,18 @@ def maintain(statement: str, *names: str) -> None:
         cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
+def drop(name: str) -> None:
+    """Remove a database, whoever is in it. The server's own vacuum is not ours to end: wait until it is done."""
+    for _ in range(DROP_TRIES - 1):
+        try:
+            return maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        except ProgrammingError as error:
+            if not isinstance(error.__cause__, InsufficientPrivilege):
+                raise
+            time.sleep(0.5)
+    return maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
 def databases(pattern: str) -> list[str]:
     with connections["owner"]._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
@@ -159,4 +174,4 @@ def _drop_abandoned() -> None:
         return
     for name in databases(r"test\_samla\_%"):
         if not psutil.pid_exists(int(name.split("_")[2])):
-            maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            drop(name)

@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from samla.demo.loading import load
 from samla.places import CHECKOUT
-from tests.database import alone, databases, maintain, migrated, work_in
+from tests.database import alone, databases, drop, maintain, migrated, work_in
 
 APPS = ("samla", "groups", "activities", "deviations", "finance", "reports")
 USUAL_DAY = date(2026, 11, 21)
@@ -30,7 +30,7 @@ def demo_copies(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
     yield copies
     with django_db_blocker.unblock():
         for name in copies.values():
-            maintain("DROP DATABASE {} WITH (FORCE)", name)
+            drop(name)
 
 
 @pytest.fixture(scope="session")
@@ -81,13 +81,13 @@ def _loaded(day: date, ordinary: str) -> str:
     template = f"demo_{day:%Y%m%d}_{_fingerprint()}"
     known = databases(f"demo_{day:%Y%m%d}_%")
     if template not in known:
-        maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", "demo_loading")
+        drop("demo_loading")
         maintain("CREATE DATABASE {} TEMPLATE {}", "demo_loading", migrated())
         work_in("demo_loading")
         load(day)
         work_in(ordinary)
         for old in known:
-            maintain("DROP DATABASE {} WITH (FORCE)", old)
+            drop(old)
         maintain("ALTER DATABASE {} RENAME TO {}", "demo_loading", template)
     return template
 
