@@ -108,7 +108,11 @@ def test_the_search_for_names_finds_one(tmp_path):
 
 
 # Where packages are fetched from and where somebody's checkout lies is nobody else's business.
-PLACES = re.compile(r"(?<![\w.])/(?:work|root|home|opt)/\w|pythonhosted|pypi\.org|npmjs\.|--(?:extra-)?index-url")
+PLACES = re.compile(
+    r"(?<![\w.])/(?:work|root|home|opt)/\w"
+    r"|https?://[^ \"]*(?:/simple/|/packages/[0-9a-f]{2}/|/pool/main/|/-/[^ ]*\.tgz)|--(?:extra-)?index"
+    r"-url"
+)
 
 
 def test_no_file_names_a_package_index_or_a_machine():
