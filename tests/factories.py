@@ -46,6 +46,8 @@ from samla.actions import add_user
 from samla.models import User
 
 BEFORE = date(2022, 1, 1)
+DAY = date(2024, 3, 12)
+LATER = date(2024, 8, 1)
 _numbers = count(1)
 
 
@@ -64,6 +66,10 @@ def make_organisation(
     name = name or _unique("Kommunen")
     slug = f"{slugify(name)}-{next(_numbers)}"
     return organisations.add_organisation(slug=slug, name=name, kind=kind, by=None, **facts)
+
+
+def make_board(name: str = "Nämnden") -> Organisation:
+    return make_organisation(name, Organisation.Kind.BOARD)
 
 
 def make_group(name: str = "", kind: Group.Kind = Group.Kind.LOCAL, **facts: Any) -> Group:
