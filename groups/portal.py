@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from groups import histories
+from groups import questions as asked
 from groups import responsibilities as held
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Group, Person
@@ -19,6 +20,7 @@ from samla.contributions import Highlight, Panel, PanelRow, Responsibility
 
 MEETINGS = DECISIONS = 4
 history_of = histories.history_of
+questions = asked.of_groups
 
 
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:

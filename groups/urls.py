@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from groups import views
-from groups.views import boards, handover, mandates, memberships, missions, nominations, representation, seats
+from groups.views import boards, handover, links, mandates, memberships, missions, nominations, representation, seats
 
 
 class MeetingDay:
@@ -79,5 +79,6 @@ urlpatterns = [
     path("dokument/nytt/", views.document_add, name="document_add"),
     path("dokument/<int:pk>/andra/", views.document_edit, name="document_edit"),
     path("dokument/<slug:slug>/", views.document_detail, name="document_detail"),
+    path("svar/<str:secret>/", links.link_answer, name="link_answer"),
     path("filer/<int:pk>/", views.file_show, name="file_show"),
 ]

@@ -17,6 +17,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from samla.past import Past
+from samla.tokens import Question
 
 if TYPE_CHECKING:
     from django.db import models
@@ -115,6 +116,15 @@ def history_url(thing: models.Model, viewer: Any) -> str:
 def responsibilities(person: models.Model, on: date) -> tuple[Responsibility, ...]:
     """Everything that somebody is responsible for on the day, in app order."""
     return tuple(found for contribute in _contributed("responsibilities") for found in contribute(person, on))
+
+
+def questions() -> dict[str, Question]:
+    """Everything that a personal link may ask, by code; two apps never give one code."""
+    found = [question for contribute in _contributed("questions") for question in contribute()]
+    by_code = {question.code: question for question in found}
+    if len(by_code) < len(found):
+        raise ValueError("två frågor har samma kod")
+    return by_code
 
 
 def _contributed(name: str) -> Iterator[Callable[..., Any]]:

@@ -49,6 +49,14 @@ RATIFICATION = {
     "closed": Look("nämnden upphörde utan att svara", "ban", "neutral"),
 }
 
+ANCHORING = {
+    "asked": Look("väntar på svar", "clock", "info"),
+    "no_objection": Look("inga invändningar", "check-circle", "success"),
+    "objection": Look("invändning", "alert", "danger"),
+    "not_affected": Look("ej berörd", "minus-circle", "neutral"),
+    "unanswered": Look("inget svar lämnades", "question", "neutral"),
+}
+
 NOMINATION = {
     "asked": Look("efterfrågad", "clock", "info"),
     "received": Look("inkommen", "send", "info"),
@@ -135,6 +143,7 @@ LIST_ROW = {
 FAMILIES = {
     "activity": ACTIVITY,
     "decision": DECISION,
+    "anchoring": ANCHORING,
     "ratification": RATIFICATION,
     "nomination": NOMINATION,
     "condition": CONDITION,

@@ -1,5 +1,6 @@
 """The facts of the groups, one module a noun."""
 
+from groups.models.anchorings import Anchoring
 from groups.models.decisions import (
     Assignment,
     Decision,
@@ -12,6 +13,7 @@ from groups.models.direction import CooperationPlan, Goal, PlanAdoption, TargetG
 from groups.models.documents import Abbreviation, Document, DocumentAdoption
 from groups.models.files import DocumentFile, FileContent, StoredFile
 from groups.models.groups import Group
+from groups.models.links import PersonalLink
 from groups.models.meetings import AgendaItem, Meeting, MeetingGroup
 from groups.models.missions import MissionDocument, MissionSeat, MissionSection, MissionVersion
 from groups.models.nominations import Nomination
@@ -28,11 +30,12 @@ from groups.models.people import (
 )
 from groups.models.records import RecordClass
 from groups.models.rotation import ChairChange, RotationRule, RotationTurn
-from groups.models.told import Told
+from groups.models.told import Told, Word
 
 __all__ = [
     "Abbreviation",
     "AgendaItem",
+    "Anchoring",
     "Assignment",
     "ChairChange",
     "ChairTerm",
@@ -61,6 +64,7 @@ __all__ = [
     "Organisation",
     "OrganisationSide",
     "Person",
+    "PersonalLink",
     "PlanAdoption",
     "Ratification",
     "RecordClass",
@@ -72,4 +76,5 @@ __all__ = [
     "TargetGroup",
     "TargetGroupName",
     "Told",
+    "Word",
 ]

@@ -104,6 +104,11 @@ class Decision(Sourced):
     def get_absolute_url(self) -> str:
         return reverse("groups:decision_detail", args=[self.pk])
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more must follow from it."""
+        return self.state == self.State.CLOSED
+
 
 recorded(Decision)
 record_links(Decision, "target_groups", "goals")
