@@ -57,5 +57,7 @@ class Told(models.Model):
     def take(self, word: Word) -> None:
         """Keep who said so, how and when. Nobody has said anything on a day that has not been."""
         if word.day > word.today:
-            raise Refusal("Svaret kan inte ha kommit en dag som inte har varit. Välj dagen då det kom.", field="told_on")
+            raise Refusal(
+                "Svaret kan inte ha kommit en dag som inte har varit. Välj dagen då det kom.", field="told_on"
+            )
         self.source, self.told_by_way, self.told_on = word.source, word.way, word.day

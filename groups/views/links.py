@@ -65,11 +65,11 @@ def _answer(request: PortalRequest, link: PersonalLink, question: Question, aske
         else:
             messages.success(request, "Tack! Ditt svar är sparat.")
             return redirect("groups:link_answer", secret=secret)
-    return _page(request, link, question, asked, form, status)
+    return _page(request, link, question, asked, form, status=status)
 
 
 def _page(
-    request: PortalRequest, link: PersonalLink, question: Question, asked: Asked, form: Form, status: int = 200
+    request: PortalRequest, link: PersonalLink, question: Question, asked: Asked, form: Form, *, status: int = 200
 ) -> HttpResponse:
     context = {
         "asked": asked,

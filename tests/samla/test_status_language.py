@@ -7,7 +7,7 @@ import pytest
 from activities.models import Event, Status
 from deviations.models import ImprovementAction
 from finance.models import Commitment, FundingApplication
-from groups.models import Assignment, Decision, Group, Implementation, Meeting, Nomination, Ratification
+from groups.models import Anchoring, Assignment, Decision, Group, Implementation, Meeting, Nomination, Ratification
 from reports.models import AnnualReport
 from samla.places import CHECKOUT
 from samla.status_language import FAMILIES
@@ -16,6 +16,7 @@ STATES = {
     "activity": Status,
     "decision": Decision.State,
     "condition": Decision.Condition,
+    "anchoring": Anchoring.State,
     "ratification": Ratification.State,
     "nomination": Nomination.State,
     "implementation": Implementation.State,
