@@ -22,6 +22,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 
+from samla import drafts
 from samla.errors import ChangedMeanwhile, Refusal
 from samla.formatting import date_short
 from samla.forms import Form
@@ -221,15 +222,20 @@ def _save(request: HtmxRequest, form: EditForm, save: Callable[..., object], sho
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return show(form, status=refusal.status_code)
-    return _saved(request, form.place, show)
+    return _saved(request, form, show)
 
 
 def _as_read(request: HtmxRequest, place: Place, show: Show) -> HttpResponse:
     return show() if wants_fragment(request) else redirect(place.anchor_url)
 
 
-def _saved(request: HtmxRequest, place: Place, show: Show) -> HttpResponse:
-    """The thing as it now is, and a word to those who cannot see it."""
+def _saved(request: HtmxRequest, form: EditForm, show: Show) -> HttpResponse:
+    """The thing as it now is, and a word to those who cannot see it. While somebody still writes: only that it is."""
+    place = form.place
+    if request.user.is_authenticated:
+        drafts.drop(request.user, place.edit_url)
+    if drafts.is_from_drafts(request):
+        return drafts.recorded(type(form.row)._base_manager.values_list("version", flat=True).get(pk=form.row.pk))
     if not wants_fragment(request):
         messages.success(request, SAVED)
         return redirect(place.anchor_url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -102,3 +103,14 @@ def _as_text(value: object) -> str:
 
 class Form(Guarded, forms.Form):
     """The portal's plain form."""
+
+
+class Sent(Form):
+    """A form that adds something and is received once, however often it is sent (samla.drafts.receive)."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was typed, as the deed takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "token"}

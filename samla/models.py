@@ -87,3 +87,48 @@ class Collaboration(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+
+class Draft(models.Model):
+    """A text that somebody is writing, before it is recorded: one for each account and field.
+
+    Outside the history and the audit: it is nobody's fact yet. `address` is where the form posts, `field` the
+    field's name there, `based_on` the version of the row that the writer saw. samla.drafts tells the rest.
+    """
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="drafts")
+    address = models.CharField("formulärets adress", max_length=300)
+    field = models.CharField("fält", max_length=60)
+    text = models.TextField("text", blank=True)
+    based_on = models.PositiveIntegerField("utgår från version", null=True, blank=True)
+    page = models.CharField("sidan där det skrivs", max_length=300)
+    label = models.CharField("vad det gäller", max_length=200, blank=True)
+    kept_at = models.DateTimeField("sparat", auto_now=True)
+
+    class Meta:
+        verbose_name = "utkast"
+        ordering = ["-kept_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "address", "field"],
+                name="one_draft_per_account_and_field",
+                violation_error_message="Utkastet sparades samtidigt från en annan flik. Försök igen.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.address
+
+
+class Received(models.Model):
+    """That a form was received: the same form sent again, after a lost answer, is not done twice."""
+
+    token = models.UUIDField("formulärets nummer", primary_key=True)
+    owner = models.ForeignKey(User, models.CASCADE, related_name="+")
+    received_at = models.DateTimeField("mottaget", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "mottaget formulär"
+
+    def __str__(self) -> str:
+        return str(self.token)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samla.portal import feedback, history, personas, style, views
+from samla.portal import drafts, feedback, history, personas, style, views
 
 app_name = "portal"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("tillganglighet/synpunkter/", feedback.feedback_send, name="feedback_send"),
     path("kakor/", views.cookies_show, name="cookies_show"),
     path("historik/<slug:app>/<slug:kind>/<int:pk>/", history.history_show, name="history_show"),
+    path("utkast/", drafts.draft_list, name="draft_list"),
+    path("utkast/spara/", drafts.draft_keep, name="draft_keep"),
+    path("utkast/<int:pk>/slang/", drafts.draft_drop, name="draft_drop"),
     path("robots.txt", views.robots_show, name="robots_show"),
     path("stil/", style.index, name="style_show"),
     path("stil/redigera/", style.edit_list, name="style_edit"),
