@@ -65,8 +65,12 @@ class FieldRow:
 
 
 class EditForm(Form):
-    """Some facts of one versioned row. Fields are named as the row's; those that are not override read()."""
+    """Some facts of one versioned row. Fields are named as the row's; those that are not override read().
 
+    A form that `autosaves` keeps what is typed and saves when a field is left (samla.drafts).
+    """
+
+    autosaves = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, row: Versioned, place: Place, data: Mapping[str, Any] | None = None) -> None:

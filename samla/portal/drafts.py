@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samla.drafts import LARGEST_TEXT, keep
 from samla.forms import Form
-from samla.models import Draft, User
+from samla.models import Draft
 
 
 class LocalAddress(forms.CharField):
@@ -68,7 +68,7 @@ def draft_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def draft_drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
-    owned = Draft.objects.filter(owner=cast(User, request.user)) if request.user.is_authenticated else Draft.objects.none()
+    owned = request.user.drafts if request.user.is_authenticated else Draft.objects.none()
     get_object_or_404(owned, pk=pk).delete()
     messages.success(request, "Utkastet är slängt.")
     return redirect("portal:draft_list")

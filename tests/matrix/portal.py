@@ -12,6 +12,10 @@ MATRIX: dict[str, Row] = {
     "portal:feedback_send": Row(),
     "portal:cookies_show": Row(),
     "portal:robots_show": Row(),
+    # Everybody who is signed in has drafts, and nobody else's; keeping and throwing take a POST
+    "portal:draft_list": Row(answers={PUBLIC: 302}),
+    "portal:draft_keep": Row(answers=dict.fromkeys(ROLES, 405)),
+    "portal:draft_drop": Row(lambda world: [1], answers=dict.fromkeys(ROLES, 405)),
     "portal:style_show": Row(),
     "portal:style_edit": Row(),
     "portal:style_edit_row": Row(lambda world: [1]),
