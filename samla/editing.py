@@ -45,6 +45,11 @@ class Place:
     def anchor_url(self) -> str:
         return f"{self.page_url}#{self.id}"
 
+    @property
+    def as_read_url(self) -> str:
+        """The address that answers with the thing as read."""
+        return f"{self.edit_url}{'&' if '?' in self.edit_url else '?'}{AS_READ}"
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -107,10 +112,14 @@ class EditForm(Form):
         mine = {name for name in theirs if name not in before or self._has_typed(name, before[name])}
         data = {**{name: self.data.get(name) for name in self.data}, "version": current.version}
         data |= {name: self.fields[name].prepare_value(theirs[name]) for name in theirs.keys() - mine}
-        form = type(self)(current, self.place, data)
+        form = self.again(current, data)
         both = [name for name in form.fields if name in mine and theirs[name] != before.get(name, self)]
         form.clash = form.clash_of([name for name in both if self._has_typed(name, theirs[name])])
         return form
+
+    def again(self, row: Versioned, data: Mapping[str, Any]) -> Self:
+        """A form of the same kind over another copy of the row."""
+        return type(self)(row, self.place, data)
 
     def clash_of(self, names: list[str]) -> Clash | None:
         """Who last changed one of the fields, and to what."""
@@ -196,23 +205,27 @@ class Show(Protocol):
 
 def edit_in_place(
     request: HtmxRequest,
-    form_class: type[EditForm],
+    form_class: Callable[..., EditForm],
     row: Versioned,
     place: Place,
     *,
     save: Callable[..., object],
     show: Show,
+    said: str = SAVED,
 ) -> HttpResponse:
-    """The whole conversation about one thing. `save(row, **facts)` is the deed; the facts hold the version too."""
+    """The whole conversation about one thing. `save(row, **facts)` is the deed; the facts hold the version too.
+
+    `said` is what those hear who cannot see that it was saved.
+    """
     if request.method != "POST":
         answer = _as_read(request, place, show) if AS_READ in request.GET else show(form_class(row, place))
     else:
-        answer = _save(request, form_class(row, place, request.POST), save, show)
+        answer = _save(request, form_class(row, place, request.POST), save, show, said)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
 
 
-def _save(request: HtmxRequest, form: EditForm, save: Callable[..., object], show: Show) -> HttpResponse:
+def _save(request: HtmxRequest, form: EditForm, save: Callable[..., object], show: Show, said: str) -> HttpResponse:
     if not form.is_valid():
         return show(form, status=422)
     try:
@@ -222,18 +235,19 @@ def _save(request: HtmxRequest, form: EditForm, save: Callable[..., object], sho
         if not isinstance(changed.current, Versioned):
             raise
         merged = form.over(changed.current)
-        return show(merged, status=412) if merged.clash else _save(request, merged, save, show)
+        return show(merged, status=412) if merged.clash else _save(request, merged, save, show, said)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return show(form, status=refusal.status_code)
-    return _saved(request, form, show)
+        named = refusal.field in form.fields
+        form.add_error(refusal.field if named else None, str(refusal))
+        return show(form, status=422 if named else refusal.status_code)
+    return _saved(request, form, show, said)
 
 
 def _as_read(request: HtmxRequest, place: Place, show: Show) -> HttpResponse:
     return show() if wants_fragment(request) else redirect(place.anchor_url)
 
 
-def _saved(request: HtmxRequest, form: EditForm, show: Show) -> HttpResponse:
+def _saved(request: HtmxRequest, form: EditForm, show: Show, said: str) -> HttpResponse:
     """The thing as it now is, and a word to those who cannot see it. While somebody still writes: only that it is."""
     place = form.place
     if request.user.is_authenticated:
@@ -241,8 +255,8 @@ def _saved(request: HtmxRequest, form: EditForm, show: Show) -> HttpResponse:
     if drafts.is_from_drafts(request):
         return drafts.recorded(type(form.row)._base_manager.values_list("version", flat=True).get(pk=form.row.pk))
     if not wants_fragment(request):
-        messages.success(request, SAVED)
+        messages.success(request, said)
         return redirect(place.anchor_url)
     answer = show()
-    answer.write(render_to_string("includes/_said.html", {"text": SAVED}))
+    answer.write(render_to_string("includes/_said.html", {"text": said}))
     return answer

@@ -25,6 +25,7 @@ PAGE_TYPES = {
     "lista": "Lista",
     "detalj": "Detalj",
     "redigera": "Redigera på plats",
+    "rutnat": "Rutnät",
     "guide": "Guide",
     "rapport": "Rapport",
     "oversikt": "Översikt",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samla.portal import drafts, feedback, history, personas, style, views
+from samla.portal import drafts, feedback, history, personas, style, style_grid, views
 
 app_name = "portal"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("stil/", style.index, name="style_show"),
     path("stil/redigera/", style.edit_list, name="style_edit"),
     path("stil/redigera/<int:number>/", style.edit_row, name="style_edit_row"),
+    path("stil/rutnat/", style_grid.grid_show, name="style_grid"),
+    path("stil/rutnat/<int:number>/<slug:column>/", style_grid.cell_edit, name="style_cell"),
     path("stil/<slug:page_type>/", style.page, name="style_page"),
     path("demo/personer/", personas.persona_list, name="persona_list"),
     path("demo/personer/<int:pk>/", personas.persona_use, name="persona_use"),

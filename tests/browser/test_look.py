@@ -16,6 +16,8 @@ PAGES = (
     "/stil/detalj/",
     "/stil/redigera/",
     "/stil/redigera/2/",
+    "/stil/rutnat/",
+    "/stil/rutnat/2/title/",
     "/stil/guide/",
     "/stil/rapport/",
     "/stil/oversikt/",

@@ -19,6 +19,8 @@ MATRIX: dict[str, Row] = {
     "portal:style_show": Row(),
     "portal:style_edit": Row(),
     "portal:style_edit_row": Row(lambda world: [1]),
+    "portal:style_grid": Row(),
+    "portal:style_cell": Row(lambda world: [1, "title"]),
     "portal:style_page": Row(lambda world: ["lista"]),
     # Nobody becomes somebody else outside a demo
     "portal:persona_list": Row(answers=EVERYBODY_404),
