@@ -22,6 +22,7 @@ from groups.models import (
     Decision,
     DocumentFile,
     Group,
+    ItemAttachment,
     Meeting,
     MeetingGroup,
     Membership,
@@ -178,10 +179,21 @@ def document_files_visible_to(viewer: Viewer) -> Q:
     return Q() if viewer.reads_all else Q(visibility=DocumentFile.Visibility.PUBLIC)
 
 
+def attachments_visible_to(viewer: Viewer) -> Q:
+    """Papers of a meeting: for those who read the material of a group that meets; opened ones once it is published."""
+    if viewer.reads_all:
+        return Q()
+    taking_part = MeetingGroup.objects.filter(meeting=OuterRef("item__meeting"))
+    is_open = Exists(taking_part.filter(group__visibility=Group.Visibility.PUBLIC))
+    opened = Q(is_open, visibility=ItemAttachment.Visibility.PUBLIC, item__meeting__published_on__isnull=False)
+    return opened | Q(Exists(taking_part.filter(group__in=viewer.own_groups)))
+
+
 def visible_files(viewer: Viewer) -> QuerySet[StoredFile]:
     """Files reached through what they belong to; a file that belongs to nothing is seen by nobody."""
     of_documents = DocumentFile.objects.filter(document_files_visible_to(viewer), file=OuterRef("pk"))
-    return StoredFile.objects.filter(Exists(of_documents))
+    of_matters = ItemAttachment.objects.filter(attachments_visible_to(viewer), file=OuterRef("pk"))
+    return StoredFile.objects.filter(Exists(of_documents) | Exists(of_matters))
 
 
 def visible_groups(viewer: Viewer) -> GroupQuerySet:

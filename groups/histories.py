@@ -7,6 +7,7 @@ from django.urls import reverse
 from groups.access import Viewer
 from groups.models import (
     AgendaItem,
+    AgendaSection,
     Assignment,
     ChairChange,
     ChairTerm,
@@ -15,8 +16,10 @@ from groups.models import (
     DocumentAdoption,
     Group,
     Implementation,
+    ItemAttachment,
     Meeting,
     MeetingGroup,
+    MeetingMove,
     Membership,
     Organisation,
     OrganisationSide,
@@ -73,7 +76,10 @@ def _meeting(meeting: Meeting) -> Past:
         (
             own_row(meeting),
             rows_of(MeetingGroup, "group", meeting=meeting),
+            rows_of(AgendaSection, "title", meeting=meeting),
             rows_of(AgendaItem, "title", meeting=meeting),
+            rows_of(ItemAttachment, "title", item__in=meeting.items.values("pk")),
+            rows_of(MeetingMove, meeting=meeting),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -132,3 +133,53 @@ class Received(models.Model):
 
     def __str__(self) -> str:
         return str(self.token)
+
+
+class OutboxQuerySet(models.QuerySet["Outbox"]):
+    def due(self, now: datetime) -> OutboxQuerySet:
+        """Those to be sent now, those that have waited longest first."""
+        return self.filter(sent_at__isnull=True, given_up_at__isnull=True, due__lte=now).order_by("due", "id")
+
+
+class Outbox(models.Model):
+    """A letter that waits to be sent, or has been. It is put here in the deed that it tells of (samla.outbox).
+
+    `key` names the occasion, «mote-17-kallelse-0-5»: the same letter is never written twice.
+    """
+
+    key = models.CharField("tillfälle", max_length=120)
+    to = models.EmailField("till")
+    reply_to = models.EmailField("svar till", blank=True)
+    subject = models.CharField("rubrik", max_length=200)
+    text = models.TextField("text")
+    # Other forms of the same letter, as [content, media type]: an invitation that calendars take, for one
+    alternatives = models.JSONField("andra former", default=list, blank=True)
+    written_at = models.DateTimeField("skriven", auto_now_add=True)
+    due = models.DateTimeField("skickas tidigast")
+    attempts = models.PositiveSmallIntegerField("försök", default=0)
+    problem = models.CharField("varför det inte gick", max_length=300, blank=True)
+    sent_at = models.DateTimeField("skickat", null=True, blank=True)
+    given_up_at = models.DateTimeField("uppgivet", null=True, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "utskick"
+        ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["due"],
+                condition=models.Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="outbox_waiting",
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"],
+                name="outbox_key_once",
+                violation_error_message="Utskicket är redan skrivet.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} till {self.to}"

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
+from django.db.models import Max
+
 from groups.models import AgendaItem, Group, Meeting, MeetingGroup
 from samla.audit import deed
 from samla.errors import Refusal
@@ -77,6 +79,7 @@ def publish_meeting(*, meeting: Meeting, on: date, by: User | None) -> Meeting:
 
 
 def add_item(*, meeting: Meeting, title: str, by: User | None, **facts: Any) -> AgendaItem:
-    """Put a matter last on the agenda; `facts` are kind, target_group, guests, outcome, is_about_deviations."""
+    """Put a matter last on the agenda; `facts` are kind, target_group, subject, section, presenter, guests, outcome."""
     with deed(f"Lade till ärendet {title}", by=by):
-        return save(AgendaItem(meeting=meeting, position=meeting.items.count() + 1, title=title, **facts))
+        last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+        return save(AgendaItem(meeting=meeting, position=last + 1, title=title, **facts))

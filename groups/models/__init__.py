@@ -1,6 +1,8 @@
 """The facts of the groups, one module a noun."""
 
+from groups.models.agenda import AgendaItem, AgendaSection, ItemAttachment, ItemKind, Proposal, StandingItem, Subject
 from groups.models.anchorings import Anchoring
+from groups.models.calendars import CalendarKey, FreePeriod
 from groups.models.decisions import (
     Assignment,
     Decision,
@@ -14,9 +16,10 @@ from groups.models.documents import Abbreviation, Document, DocumentAdoption
 from groups.models.files import DocumentFile, FileContent, StoredFile
 from groups.models.groups import Group
 from groups.models.links import PersonalLink
-from groups.models.meetings import AgendaItem, Meeting, MeetingGroup
+from groups.models.meetings import Meeting, MeetingGroup, MeetingMove
 from groups.models.missions import MissionDocument, MissionSeat, MissionSection, MissionVersion
 from groups.models.nominations import Nomination
+from groups.models.notices import Apology, Invitation
 from groups.models.organisations import Organisation, OrganisationSide
 from groups.models.people import (
     ChairTerm,
@@ -35,8 +38,11 @@ from groups.models.told import Told, Word
 __all__ = [
     "Abbreviation",
     "AgendaItem",
+    "AgendaSection",
     "Anchoring",
+    "Apology",
     "Assignment",
+    "CalendarKey",
     "ChairChange",
     "ChairTerm",
     "CooperationPlan",
@@ -49,12 +55,17 @@ __all__ = [
     "ExternalBody",
     "ExternalRepresentation",
     "FileContent",
+    "FreePeriod",
     "Goal",
     "Group",
     "Implementation",
     "ImprovementArea",
+    "Invitation",
+    "ItemAttachment",
+    "ItemKind",
     "Meeting",
     "MeetingGroup",
+    "MeetingMove",
     "Membership",
     "MissionDocument",
     "MissionSeat",
@@ -66,13 +77,16 @@ __all__ = [
     "Person",
     "PersonalLink",
     "PlanAdoption",
+    "Proposal",
     "Ratification",
     "RecordClass",
     "RotationRule",
     "RotationTurn",
     "Seat",
     "StaffRole",
+    "StandingItem",
     "StoredFile",
+    "Subject",
     "TargetGroup",
     "TargetGroupName",
     "Told",

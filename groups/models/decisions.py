@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from groups.models.agenda import AgendaItem
 from groups.models.direction import Goal, TargetGroup
 from groups.models.groups import Group
-from groups.models.meetings import AgendaItem, Meeting
+from groups.models.meetings import Meeting
 from groups.models.organisations import Organisation
 from samla.history import record_links, recorded
 from samla.provenance import Sourced

@@ -40,6 +40,10 @@ class Group(Dated, Versioned):
         DECIDED = "decided", "uppdraget är beslutat"
         UNDER_REVIEW = "under_review", "uppdraget ses över"
 
+    class NoticeWay(models.TextChoices):
+        PORTAL = "portal", "portalen kallar"
+        OUTLOOK = "outlook", "jag bokar i Outlook"
+
     INTERNAL_KINDS = (Kind.EXECUTIVE, Kind.WORK, Kind.ANALYSIS)
 
     slug = models.SlugField("adress", max_length=80, unique=True)
@@ -81,6 +85,9 @@ class Group(Dated, Versioned):
     meeting_minutes_max = models.PositiveSmallIntegerField("längsta möte, minuter", null=True, blank=True)
     interval_days_min = models.PositiveSmallIntegerField("kortast mellan möten, dagar", null=True, blank=True)
     interval_days_max = models.PositiveSmallIntegerField("längst mellan möten, dagar", null=True, blank=True)
+    notice_way = models.CharField("hur gruppen kallas", max_length=10, choices=NoticeWay, default=NoticeWay.OUTLOOK)
+    notice_days = models.PositiveSmallIntegerField("kallelse senast, dagar före mötet", default=14)
+    papers_days = models.PositiveSmallIntegerField("handlingar senast, dagar före mötet", default=7)
     ended_reason = models.CharField("varför gruppen upphörde", max_length=300, blank=True)
     merged_into = models.CharField("uppgick i", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from groups.models.direction import TargetGroup
 from groups.models.groups import Group
 from samla.history import recorded
 from samla.provenance import Sourced
+from samla.versions import COUNT_SAVES, Versioned
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -32,7 +32,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         )
 
 
-class Meeting(Sourced):
+class Meeting(Sourced, Versioned):
     """A meeting of one group or of several together. It is counted once for each, and once in all (D27)."""
 
     class Kind(models.TextChoices):
@@ -40,6 +40,9 @@ class Meeting(Sourced):
         JOINT_LOCAL = "joint_local_meeting", "gemensamt möte för de lokala grupperna"
         JOINT = "joint", "gemensamt möte"
         PLANNING = "planning", "planeringsdag"
+        CONFERENCE = "conference", "konferens"
+        WORKSHOP = "workshop", "workshop"
+        TRAINING = "training", "utbildning"
         CHECK_IN = "check_in", "avstämning"
 
     class Length(models.TextChoices):
@@ -71,10 +74,26 @@ class Meeting(Sourced):
         "self", models.SET_NULL, null=True, blank=True, related_name="prepared_by", verbose_name="förbereder"
     )
 
+    secretary = models.ForeignKey(
+        "groups.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="kept_meetings",
+        verbose_name="sekreterare",
+    )
+    notice_by = models.DateField("kallelse senast", null=True, blank=True)
+    papers_by = models.DateField("handlingar senast", null=True, blank=True)
+    participant_count = models.PositiveIntegerField("antal deltagare", null=True, blank=True)
+    is_participant_count_approximate = models.BooleanField("antalet deltagare är ungefärligt", default=False)
+    # A calendar takes a change only if its number is higher than that of what it has
+    calendar_sequence = models.PositiveIntegerField("ändring nummer i kalendrar", default=0, editable=False)
+
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "möte"
+        triggers = [COUNT_SAVES]
         ordering = ["date", "start_time", "id"]
         indexes = [
             models.Index(fields=["date"], name="meeting_date"),
@@ -100,6 +119,16 @@ class Meeting(Sourced):
                 condition=Q(published_on__isnull=True) | Q(state="held", published_on__gte=F("date")),
                 name="meeting_published_after_it_was_held",
                 violation_error_message="Ärenden och utfall kan publiceras först när mötet har hållits.",
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_by__isnull=True) | Q(notice_by__lte=F("date")),
+                name="notice_goes_out_before_the_meeting",
+                violation_error_message="Kallelsen ska gå ut senast på mötesdagen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(papers_by__isnull=True) | Q(papers_by__lte=F("date")),
+                name="papers_go_out_before_the_meeting",
+                violation_error_message="Handlingarna ska gå ut senast på mötesdagen.",
             ),
         ]
 
@@ -145,40 +174,20 @@ class MeetingGroup(models.Model):
 
 
 @recorded
-class AgendaItem(models.Model):
-    """A matter on a meeting's agenda, and what came out of it."""
+class MeetingMove(models.Model):
+    """That a meeting was moved from a day: the old address leads on, and the reason is kept."""
 
-    class Kind(models.TextChoices):
-        INFORMATION = "information", "information"
-        DIALOGUE = "dialogue", "dialog"
-        DECISION = "decision", "beslut"
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items")
-    position = models.PositiveSmallIntegerField("ordning")
-    title = models.CharField("ärende", max_length=200)
-    kind = models.CharField("slag", max_length=12, choices=Kind, default=Kind.DIALOGUE)
-    target_group = models.ForeignKey(
-        TargetGroup,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="agenda_items",
-        verbose_name="målgrupp",
-    )
-    is_about_deviations = models.BooleanField("gäller avvikelser", default=False)
-    guests = models.CharField("gäster", max_length=200, blank=True)
-    outcome = models.TextField("utfall", blank=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="moves")
+    host = models.ForeignKey(Group, models.PROTECT, related_name="moved_meetings")
+    from_date = models.DateField("flyttat från")
+    from_sequence = models.PositiveSmallIntegerField("möte nummer samma dag", default=1)
+    reason = models.CharField("varför mötet flyttades", max_length=200)
+    on = models.DateField("flyttat den")
 
     class Meta:
-        verbose_name = "ärende"
-        ordering = ["meeting", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "position"],
-                name="agenda_position_unique",
-                violation_error_message="Två ärenden kan inte ha samma nummer på dagordningen.",
-            )
-        ]
+        verbose_name = "flytt av möte"
+        ordering = ["on", "id"]
+        indexes = [models.Index(fields=["host", "from_date"], name="move_host_date")]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.meeting}, flyttat från {self.from_date}"

@@ -9,11 +9,12 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 
 import django
 from django.core.management import call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from samla.bootstrap.stop import Stop
 from samla.bootstrap.system import require_space
@@ -21,6 +22,7 @@ from samla.places import CHECKOUT, data_folder
 
 HOST = "127.0.0.1"
 ROOM = 300  # megabytes for a new database that grows a little
+BETWEEN_MAILS = 60  # seconds
 PATIENCE = 60  # seconds for the server to answer
 
 
@@ -86,12 +88,25 @@ def serve(port: int) -> int:
     server = subprocess.Popen(_command(port), cwd=CHECKOUT, env=_server_environment(), start_new_session=True)
     try:
         _wait_for_answer(server, port)
+        Thread(target=_send_mail, args=[server], daemon=True).start()
         _step(f"Samla är igång. Ctrl-C stoppar.\nhttp://{HOST}:{port}/")
         return server.wait()
     except KeyboardInterrupt:
         return 0
     finally:
         _end(server)
+
+
+def _send_mail(server: "subprocess.Popen[bytes]") -> None:
+    """Send what waits in the outbox each minute, as cron does where the portal is in real use."""
+    while server.poll() is None:
+        try:
+            call_command("send_mail_due")
+        except (DatabaseError, OSError) as error:
+            _step(f"Utskicken kunde inte skickas nu: {error}")
+        finally:
+            connections.close_all()
+        time.sleep(BETWEEN_MAILS)
 
 
 def _stop_as_if_by_keyboard(number: int, frame: FrameType | None) -> None:

@@ -169,7 +169,9 @@ def _agendas(world: World) -> None:
                 target_group=target,
                 by=world.leader,
             )
-        meetings.add_item(meeting=meeting, title="Avvikelser i samverkan", is_about_deviations=True, by=world.leader)
+        meetings.add_item(
+            meeting=meeting, title="Avvikelser i samverkan", subject=AgendaItem.Subject.DEVIATIONS, by=world.leader
+        )
 
 
 def _publish(world: World) -> None:
