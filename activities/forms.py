@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from activities.models import Status
 from activities.queries import ActivityPage, EventPage, Filters
+from activities.queries.calendar import BarPage
 from samla.forms import Form
 
 
@@ -19,11 +20,13 @@ def activity_filters(query: QueryDict) -> Filters:
         year=_year(query),
         group=query.get("grupp", ""),
         target_group=query.get("malgrupp", ""),
+        goal=query.get("mal", ""),
         status=status if status in Status.values else "",
     )
 
 
-def event_year(query: QueryDict) -> int | None:
+def asked_year(query: QueryDict) -> int | None:
+    """The year that the address asks for; none where it names no year."""
     return _year(query)
 
 
@@ -47,6 +50,8 @@ class ActivityFilter(Form):
         self.fields["ar"] = _year_field(page.years, page.year)
         self.fields["grupp"] = _choice("Grupp", page.groups)
         self.fields["malgrupp"] = _choice("Målgrupp", page.target_groups)
+        if page.goals:
+            self.fields["mal"] = _choice("Mål", page.goals)
         self.fields["status"] = _choice("Status", page.statuses)
 
 
@@ -58,6 +63,17 @@ class EventFilter(Form):
     def __init__(self, *args: Any, page: EventPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ar"] = _year_field(page.years, page.year)
+
+
+class BarFilter(Form):
+    """Filter of the year bar."""
+
+    is_filter = True
+
+    def __init__(self, *args: Any, page: BarPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ar"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=page.year)
+        self.fields["grupp"] = _choice("Grupp", page.groups)
 
 
 def _choice(label: str, choices: tuple[tuple[str, str], ...]) -> forms.ChoiceField:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from activities.access import visible_activities, visible_plans, visible_rows
+from django.urls import reverse
+
+from activities.access import visible_activities, visible_events, visible_plans, visible_rows
 from activities.actions import give_responsibility
-from activities.models import Activity, ActivityYear, ProgressNote, YearStatus
+from activities.models import Activity, ActivityYear, Event, ProgressNote, YearStatus
 from activities.queries.rows import row_facts
 from groups.access import Viewer
 from groups.models import Decision, Group, Person
-from samla.contributions import Panel, PanelRow, Responsibility
+from samla.contributions import Panel, PanelRow, Responsibility, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -37,6 +39,13 @@ def history_of(thing: object, viewer: Viewer) -> Past | None:
         rows_of(ProgressNote, "on", activity=thing),
     )
     return Past(thing.title, thing.get_absolute_url(), (own_row(thing), *links, *rows))
+
+
+def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:
+    """Conferences, workshops, trainings and dialogues whose month is known."""
+    events = visible_events(viewer).filter(year=year, month__isnull=False).exclude(state=Event.State.CANCELLED)
+    for event in events:
+        yield YearEntry(event.month or 1, event.title, event.date, f"{reverse('activities:event_list')}?ar={year}")
 
 
 def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:

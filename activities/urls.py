@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from activities import views
+from activities import views, views_overview
 
 app_name = "activities"
 urlpatterns = [
     path("grupper/<slug:slug>/plan/<int:year>/", views.plan_detail, name="plan_detail"),
     path("aktiviteter/", views.activity_index, name="activity_list"),
     path("aktiviteter/<int:pk>/", views.activity_detail, name="activity_detail"),
+    path("aktiviteter/laget/", views_overview.roll_up_show, name="roll_up"),
+    path("aktiviteter/mal/", views_overview.goals_show, name="goal_page"),
+    path("aktiviteter/tackning/", views_overview.coverage_show, name="coverage"),
+    path("aktiviteter/arshjul/", views_overview.year_wheel_show, name="year_wheel"),
+    path("aktiviteter/arsbalk/", views_overview.year_bar_show, name="year_bar"),
+    path("aktiviteter/vad-hande/", views_overview.afterwards_show, name="afterwards"),
     path("evenemang/", views.event_index, name="event_list"),
 ]

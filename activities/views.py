@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from activities.access import visible_activities, visible_plans
-from activities.forms import ActivityFilter, EventFilter, activity_filters, event_year
+from activities.forms import ActivityFilter, EventFilter, activity_filters, asked_year
 from activities.queries import activity_list, activity_page, event_list, plan_page
 from groups.access import PortalRequest
 from samla import contributions
@@ -58,7 +58,7 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
 @require_safe
 def event_index(request: PortalRequest) -> HttpResponse:
     """The events of a year."""
-    year = event_year(request.GET)
+    year = asked_year(request.GET)
     page = event_list(year, request.viewer, today().year)
     form = EventFilter(request.GET or None, page=page)
     return render(request, "activities/event_list.html", {"page": page, "form": form, "is_filtered": year is not None})

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.urls import reverse_lazy
+
 from activities.models import Activity
 from deviations.access import reads_unpublished
 from deviations.models import ImprovementAction, StatisticsBatch
 from groups.access import Viewer
-from samla.contributions import Panel, PanelRow
-from samla.formatting import capitalise, half_year
+from samla.contributions import Panel, PanelRow, YearEntry
+from samla.formatting import capitalise
+from samla.formatting import half_year as half_year_text
 from samla.past import Past, rows_of
+from samla.periods import HalfYear
+
+LIST = reverse_lazy("deviations:half_year_list")
 
 
 def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
@@ -20,9 +28,18 @@ def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
     return (Panel("Förbättringsåtgärder efter avvikelser", tuple(told)),)
 
 
+def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:
+    """The statistics of each half-year, taken out when it is over (D100)."""
+    for half_year in (HalfYear(year - 1, 2), HalfYear(year, 1)):
+        month = half_year.next.first_day.month
+        yield YearEntry(
+            month, f"Avvikelsestatistik för {half_year_text(half_year.year, half_year.half)}", url=str(LIST)
+        )
+
+
 def history_of(thing: object, viewer: Viewer) -> Past | None:
     """Of a half-year's statistics, all editions; never the counts, which are protected where they are small."""
     if not isinstance(thing, StatisticsBatch) or not reads_unpublished(viewer):
         return None
     editions = rows_of(StatisticsBatch, "extracted_on", year=thing.year, half=thing.half)
-    return Past(capitalise(half_year(thing.year, thing.half)), thing.get_absolute_url(), (editions,))
+    return Past(capitalise(half_year_text(thing.year, thing.half)), thing.get_absolute_url(), (editions,))

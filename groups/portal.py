@@ -10,6 +10,7 @@ from django.urls import reverse
 from groups import histories
 from groups import questions as asked
 from groups import responsibilities as held
+from groups import year as of_year
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Group, Person
 from groups.queries.decisions import decision_rows
@@ -21,6 +22,7 @@ from samla.contributions import Highlight, Panel, PanelRow, Responsibility
 MEETINGS = DECISIONS = 4
 history_of = histories.history_of
 questions = asked.of_groups
+year_entries = of_year.year_entries
 
 
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:

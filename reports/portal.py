@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from groups.access import Viewer
@@ -13,7 +15,7 @@ from reports.content import Figure
 from reports.models import AnnualReport, SectionText
 from reports.queries import visible_reports
 from samla import contributions
-from samla.contributions import Highlight
+from samla.contributions import Highlight, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -35,6 +37,16 @@ def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
             figures=tuple(_figure(report.year, figure) for figure in figures),
         ),
     )
+
+
+def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:
+    """The annual reports that were dated or published in the year, as far as the viewer may read them."""
+    for report in visible_reports(viewer).filter(Q(dated__year=year) | Q(published_on__year=year)):
+        if report.dated and report.dated.year == year:
+            yield YearEntry(report.dated.month, f"{report} fastställs", report.dated, report.get_absolute_url())
+        if report.published_on and report.published_on.year == year:
+            on = report.published_on
+            yield YearEntry(on.month, f"{report} publiceras", on, report.get_absolute_url())
 
 
 def history_of(thing: object, viewer: Viewer) -> Past | None:

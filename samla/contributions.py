@@ -73,6 +73,20 @@ class Highlight:
 
 
 @dataclass(frozen=True)
+class YearEntry:
+    """Something with a place in the year, for the year wheel: its month (1–12), its day where that is known.
+
+    `kind` is what several of them are called together, as in «3 gruppmöten».
+    """
+
+    month: int
+    text: str
+    on: date | None = None
+    url: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
 class Responsibility:
     """Something that somebody is responsible for.
 
@@ -95,6 +109,12 @@ def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:
 def highlights(viewer: Any, on: date) -> tuple[Highlight, ...]:
     """What all apps want on the start page, in app order."""
     return tuple(found for contribute in _contributed("highlights") for found in contribute(viewer, on))
+
+
+def year_entries(viewer: Any, year: int) -> tuple[YearEntry, ...]:
+    """What all apps know of the year, in the order of the year."""
+    found = (entry for contribute in _contributed("year_entries") for entry in contribute(viewer, year))
+    return tuple(sorted(found, key=lambda entry: (entry.month, entry.on or date(year, entry.month, 1), entry.text)))
 
 
 def past_of(thing: models.Model, viewer: Any) -> Past | None:

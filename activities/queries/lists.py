@@ -10,11 +10,12 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from activities.access import visible_plans, visible_rows
+from activities.coverage import NONE
 from activities.models import Activity, ActivityPlan, ActivityYear, Status, YearStatus
 from activities.progress import Tally, by_matter, joint, tally
 from activities.queries.rows import RowFact, last_changed, row_facts, target_fact
 from groups.access import Viewer, visible_decisions
-from groups.models import Decision, Group, TargetGroup
+from groups.models import Decision, Goal, Group, TargetGroup
 from samla.formatting import plural
 
 SHARED = "Flera målgrupper"
@@ -149,11 +150,12 @@ class Filters:
     year: int | None = None
     group: str = ""
     target_group: str = ""
+    goal: str = ""
     status: str = ""
 
     @property
     def narrows(self) -> bool:
-        return bool(self.year or self.group or self.target_group or self.status)
+        return bool(self.year or self.group or self.target_group or self.goal or self.status)
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,7 @@ class ActivityPage:
     years: tuple[int, ...]
     groups: tuple[tuple[str, str], ...]
     target_groups: tuple[tuple[str, str], ...]
+    goals: tuple[tuple[str, str], ...]
     changed_at: datetime | None
     statuses: tuple[tuple[str, str], ...] = field(default_factory=lambda: tuple(Status.choices))
 
@@ -178,7 +181,7 @@ def activity_list(filters: Filters, viewer: Viewer, this_year: int) -> ActivityP
     years = tuple(seen.order_by("-year").values_list("year", flat=True).distinct())
     year = filters.year or next((one for one in years if one <= this_year), max(years, default=None))
     of_year = seen.filter(year=year) if year else seen.none()
-    asked = row_facts(of_year.filter(_asked(filters)))
+    asked = row_facts(of_year.filter(_asked(filters, year or this_year)))
     rows = tuple(row for row in asked if filters.status in ("", row.status))
     return ActivityPage(
         year=year,
@@ -189,17 +192,39 @@ def activity_list(filters: Filters, viewer: Viewer, this_year: int) -> ActivityP
         years=years,
         groups=_groups(of_year),
         target_groups=_target_groups(year or this_year),
+        goals=_goals(year or this_year),
         changed_at=last_changed(of_year, YearStatus.objects.filter(row__in=of_year)),
     )
 
 
-def _asked(filters: Filters) -> Q:
+def _asked(filters: Filters, year: int) -> Q:
     asked = Q()
     if filters.group:
         asked &= Q(activity__owner__slug=filters.group)
-    if filters.target_group:
+    if filters.target_group == NONE:
+        asked &= Q(activity__target_groups__isnull=True)
+    elif filters.target_group:
         asked &= Q(activity__target_groups__code=filters.target_group)
-    return asked
+    return asked & _asked_goal(filters.goal, year)
+
+
+def _asked_goal(goal: str, year: int) -> Q:
+    """Those that work towards a goal, or – «utan-shift» – towards no goal of a kind in the year's cooperation plan."""
+    if goal.isdecimal():
+        return Q(activity__goals=int(goal))
+    kind = goal.removeprefix(f"{NONE}-")
+    if kind not in Goal.Kind.values:
+        return Q()
+    of_kind = Goal.objects.filter(kind=kind, plan__start_year__lte=year, plan__end_year__gte=year)
+    return ~Q(activity__in=Activity.objects.filter(goals__in=of_kind))
+
+
+def _goals(year: int) -> tuple[tuple[str, str], ...]:
+    """The goals of the year's cooperation plan, and the lack of one, as the list may be narrowed to them."""
+    goals = Goal.objects.filter(plan__start_year__lte=year, plan__end_year__gte=year)
+    kinds = ((Goal.Kind.AREA, "Utan målområde"), (Goal.Kind.SHIFT, "Utan förflyttning"))
+    found = [(str(goal.pk), goal.title) for goal in goals.order_by("kind", "position", "pk")]
+    return (*found, *((f"{NONE}-{kind}", label) for kind, label in kinds)) if found else ()
 
 
 def _counting(rows: Iterable[RowFact]) -> str:
@@ -219,4 +244,4 @@ def _groups(rows: QuerySet[ActivityYear]) -> tuple[tuple[str, str], ...]:
 
 def _target_groups(year: int) -> tuple[tuple[str, str], ...]:
     facts = (target_fact(target, year) for target in TargetGroup.objects.prefetch_related("names"))
-    return tuple((fact.code, fact.name) for fact in facts)
+    return (*((fact.code, fact.name) for fact in facts), (NONE, "Utan målgrupp"))

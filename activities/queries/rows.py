@@ -10,7 +10,7 @@ from django.db.models import Max, Model, QuerySet
 
 from activities.models import Activity, ActivityYear, Status
 from activities.progress import Said, is_stuck, latest, matter_key
-from groups.models import Group, TargetGroup
+from groups.models import Goal, Group, TargetGroup
 from samla.formatting import date_range, half_year
 from samla.periods import HalfYear
 
@@ -48,6 +48,7 @@ class RowFact:
     owner: Owner
     targets: tuple[TargetFact, ...]
     goals: tuple[str, ...]
+    goal_ids: tuple[int, ...]
     kind: str
     kind_label: str
     status: Status
@@ -71,7 +72,7 @@ def read_rows(rows: QuerySet[ActivityYear]) -> list[ActivityYear]:
     """The rows in the order of groups and plans, with all that `row_fact` needs."""
     return list(
         rows.select_related("activity__owner", "activity__topic")
-        .prefetch_related("statuses", "activity__goals", "activity__target_groups__names")
+        .prefetch_related("statuses", "activity__goals__plan", "activity__target_groups__names")
         .prefetch_related("activity__years__statuses")
         .order_by("activity__owner__position", "activity__owner", "position", "pk")
     )
@@ -83,7 +84,7 @@ def row_facts(rows: QuerySet[ActivityYear]) -> tuple[RowFact, ...]:
 
 def row_fact(row: ActivityYear) -> RowFact:
     """The row as a fact. Reads only what `read_rows` has fetched."""
-    activity, said = row.activity, standing(row)
+    activity, said, goals = row.activity, standing(row), goals_of(row.activity, row.year)
     return RowFact(
         row_id=row.pk,
         activity_id=activity.pk,
@@ -94,7 +95,8 @@ def row_fact(row: ActivityYear) -> RowFact:
         url=activity.get_absolute_url(),
         owner=owner_of(activity.owner),
         targets=targets_of(activity, row.year),
-        goals=tuple(goal.title for goal in activity.goals.all()),
+        goals=tuple(goal.title for goal in goals),
+        goal_ids=tuple(goal.pk for goal in goals),
         kind=activity.kind,
         kind_label="" if activity.kind == Activity.Kind.ACTIVITY else activity.get_kind_display(),
         status=said.status,
@@ -122,6 +124,12 @@ def targets_of(activity: Activity, year: int) -> tuple[TargetFact, ...]:
     """Whom the activity is for, by the names that held at the end of the year (D10)."""
     groups = sorted(activity.target_groups.all(), key=lambda target: (target.position, target.pk))
     return tuple(target_fact(target, year) for target in groups)
+
+
+def goals_of(activity: Activity, year: int) -> tuple[Goal, ...]:
+    """The goals that the activity works towards by the cooperation plan of the year; without one, all its goals."""
+    goals = tuple(activity.goals.all())
+    return tuple(goal for goal in goals if goal.plan.covers(year)) or goals
 
 
 def target_fact(target: TargetGroup, year: int) -> TargetFact:

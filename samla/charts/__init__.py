@@ -14,6 +14,7 @@ from samla.charts.status import StatusPart, StatusRow, status_chart
 from samla.charts.structure import StructureNode, structure_chart
 from samla.charts.trend import trend_chart
 from samla.charts.wheel import WheelEntry, year_wheel
+from samla.charts.year_bar import YearBar, year_bar
 
 __all__ = [
     "BalanceColumn",
@@ -25,6 +26,7 @@ __all__ = [
     "StatusRow",
     "StructureNode",
     "WheelEntry",
+    "YearBar",
     "balance_chart",
     "bar_chart",
     "datum",
@@ -32,5 +34,6 @@ __all__ = [
     "status_chart",
     "structure_chart",
     "trend_chart",
+    "year_bar",
     "year_wheel",
 ]

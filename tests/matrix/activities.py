@@ -12,5 +12,11 @@ MATRIX: dict[str, Row] = {
     "activities:activity_detail": Row(
         lambda world: [world.activities["open"].pk], lambda world: [world.activities["internal"].pk], OF_THE_GROUP
     ),
+    "activities:roll_up": Row(),
+    "activities:goal_page": Row(),
+    "activities:coverage": Row(),
+    "activities:year_wheel": Row(),
+    "activities:year_bar": Row(),
+    "activities:afterwards": Row(),
     "activities:event_list": Row(),
 }
