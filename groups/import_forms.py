@@ -11,6 +11,7 @@ from groups.importing import COLUMNS, MAX_ROWS
 from samla.forms import Form
 from samla.importing.columns import Columns, Record, find_columns
 from samla.importing.reading import PersonalNumber, Unreadable, personal_numbers, read_table
+from samla.importing.uploads import uploaded_bytes
 
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.txt"
 FILE, PASTED = "fil", "tabell"
@@ -26,7 +27,9 @@ class MemberList:
 
 
 class MemberListForm(Form):
-    """The list, in one of two ways. A valid form has `list`."""
+    """The list, in one of two ways. A valid form has `list`; `status` is what an invalid one is answered with."""
+
+    status = 422
 
     fil = forms.FileField(
         label="Fil med ledamöter",
@@ -51,8 +54,9 @@ class MemberListForm(Form):
             return
         field = FILE if upload else PASTED
         try:
-            self._read(upload.read() if isinstance(upload, UploadedFile) else pasted.encode(), field)
+            self._read(uploaded_bytes(upload) if isinstance(upload, UploadedFile) else pasted.encode(), field)
         except Unreadable as unreadable:
+            self.status = unreadable.status_code
             self.add_error(field, str(unreadable))
 
     def _read(self, data: bytes, field: str) -> None:

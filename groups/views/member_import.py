@@ -65,7 +65,7 @@ def member_import(request: PortalRequest, slug: str) -> HttpResponse:
         return _save(request, group)
     form = MemberListForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _ask(request, group, form, status=422)
+        return _ask(request, group, form, status=form.status)
     plan = plan_members(group, form.list.records, form.list.columns)
     if plan.errors:
         return _ask(request, group, form, plan=plan, status=422)

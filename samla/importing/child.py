@@ -1,71 +1,65 @@
-"""The limited process that reads a table nobody has vouched for. Run by samla.importing.reading, never imported.
+"""The limited process that reads a table nobody has vouched for. Started by samla.importing.reading, never imported.
 
-Takes the bytes on standard input and answers with JSON lines: one for the whole, one for each row. A file may be
-broken, encrypted or made to hurt; at worst this process dies, and the portal says that the file can't be read.
+It is given a line that says how much to read, then the bytes. It answers with JSON lines: the first rows, so that
+the other side can say which columns it wants, and then those columns of every row. Other columns never leave this
+process. A file may be broken, encrypted or made to hurt; at worst this process dies, and the portal says that
+the file can't be read. Nothing is written to disk: the process may not write to files at all.
 """
 
 from __future__ import annotations
 
-import csv
-import datetime
+import functools
 import io
+import itertools
 import json
 import re
 import resource
 import sys
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from typing import NoReturn
+from dataclasses import asdict
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-MEGABYTE = 1 << 20
-MAX_MEMORY = 700 * MEGABYTE
-MAX_SECONDS = 5
-MAX_UNPACKED = 100 * MEGABYTE
-MAX_PARTS = 500
-MAX_CHARACTERS = 10 * MEGABYTE
-
-OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
-DTD = [name.encode(encoding) for name in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
-LONGEST = max(map(len, DTD))
-ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-DELIMITERS = ";\t,"
-BROKEN_ARCHIVE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    ValueError,
-    zlib.error,
+from samla.importing.cells import plain, refuse_size
+from samla.importing.limits import Limits
+from samla.importing.places import Merged, column_letter
+from samla.importing.text import delimited
+from samla.importing.workbooks import (
+    LOCKED,
+    NOT_A_TABLE,
+    OLE,
+    ZIP,
+    Refused,
+    formula,
+    look_inside,
+    merged_in_open_document,
+    personal_number,
+    refuse_old_formulas,
+    shown_sheets,
 )
+from samla.privacy import certain_in
 
-NOT_A_TABLE = "Filen är inte en tabell som kan läsas. Spara den som .xlsx, .xls, .ods eller .csv och försök igen."
-TOO_BIG = "Filen är för stor när den packas upp. Ta bort bilder och blad som inte behövs och försök igen."
-LOCKED = "Filen är skyddad med lösenord. Spara den utan lösenord och försök igen."
-DANGEROUS = "Filen innehåller delar som kalkylblad inte har. Spara om den i ett kalkylprogram och försök igen."
+HEAD_ROWS = 30
+PLACES_TOLD = 5
 TOO_MUCH_TEXT = "Tabellen innehåller för mycket text för att vara en lista. Dela upp den."
 
+# What may hold the number of a person must have at least a date's digits, perhaps with something between
+MAYBE_A_DATE = re.compile(r"\d\d[^0-9A-Za-z]?\d\d[^0-9A-Za-z]?\d\d")
+FEWEST_DIGITS = 6
 
-def refuse(sentence: str) -> NoReturn:
-    """Answer with the refusal instead of a table."""
-    say({"refused": sentence})
-    sys.exit()
+Numbered = tuple[int, list[str]]
 
 
 def say(*lines: object) -> None:
-    print("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), flush=True)
+    sys.stdout.write("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines))
+    sys.stdout.flush()
 
 
-def limit() -> None:
+def limit(limits: Limits) -> None:
     """Let this process take no more than it needs: memory, time, no files, no core dump."""
     for kind, most in (
-        (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, MAX_SECONDS),
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -73,187 +67,127 @@ def limit() -> None:
 
 
 def main() -> None:
-    max_rows, max_columns = map(int, sys.argv[1:3])
-    data = sys.stdin.buffer.read()
-    limit()
-    if data.startswith((ZIP, OLE)):
-        look_inside(data)
-        try:
-            answer(*sheet(CalamineWorkbook.from_filelike(io.BytesIO(data)), max_rows, max_columns))
-        except PasswordError:
-            refuse(LOCKED)
-        except (CalamineError, OSError):
-            refuse(NOT_A_TABLE)
-    else:
-        answer(1, delimited(decoded(data), max_rows, max_columns))
-
-
-def answer(sheets: int, rows: Iterable[list[str]]) -> None:
-    """Write the rows that hold anything, each with its number."""
-    found, characters = [], 0
-    for number, cells in enumerate(rows, start=1):
-        characters += sum(map(len, cells))
-        if characters > MAX_CHARACTERS:
-            refuse(TOO_MUCH_TEXT)
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            found.append([number, cells])
-    say({"sheets": sheets}, *found)
-
-
-# Workbooks
-
-
-def look_inside(data: bytes) -> None:
-    """Refuse what should not even be opened: locked, endless when unpacked, or with definitions of its own."""
-    if data.startswith(OLE):
-        if ENCRYPTED_PACKAGE in data:
-            refuse(LOCKED)
-        return
+    given = sys.stdin.buffer
+    asked = json.loads(given.readline())
+    limits = Limits(**asked["limits"])
+    limit(limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            look_through(archive)
-    except BROKEN_ARCHIVE:
-        refuse(NOT_A_TABLE)
+        answer(Reading(given.read(asked["bytes"]), limits))
+    except PasswordError:
+        say({"refused": LOCKED})
+    except Refused as refused:
+        say({"refused": str(refused)})
+    except (CalamineError, OSError):
+        say({"refused": NOT_A_TABLE})
 
 
-def look_through(archive: zipfile.ZipFile) -> None:
-    parts = archive.infolist()
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        refuse(TOO_BIG)
-    if any(part.flag_bits & 1 for part in parts):
-        refuse(LOCKED)
-    room = MAX_UNPACKED
-    for part in parts:
-        # What a part says of its own size may be a lie
-        for chunk in chunks(archive, part):
-            room -= len(chunk)
-            if room < 0:
-                refuse(TOO_BIG)
-            if part.filename == "META-INF/manifest.xml" and b"encryption-data" in chunk:
-                refuse(LOCKED)
+def answer(reading: Reading) -> None:
+    """First the beginning of the table; then, of the columns that are wanted, everything."""
+    rows = reading.rows()
+    head = list(itertools.islice(rows, HEAD_ROWS))
+    say({"sheets": reading.sheets, "head": head, "merged": [asdict(one) for one in reading.merged]})
+    wanted: list[int] | None = json.loads(sys.stdin.buffer.readline())
+    write = sys.stdout.write
+    for number, cells in itertools.chain(head, rows):
+        chosen = cells if wanted is None else [cells[index] if index < len(cells) else "" for index in wanted]
+        write(json.dumps([number, chosen], ensure_ascii=False))
+        write("\n")
+    reading.look_at_the_rest()
+    say({"done": True})
 
 
-def chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(part) as opened:
-        end = b""
-        while chunk := opened.read(MEGABYTE):
-            if any(sign in end + chunk for sign in DTD):
-                refuse(DANGEROUS)
-            end = chunk[-LONGEST:]
-            yield chunk
+class Reading:
+    """The rows of the first sheet that a reader sees, looked through on their way."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.limits, self.sheets = limits, 1
+        self.merged: list[Merged] = []
+        self.workbook: CalamineWorkbook | None = None
+        self.found: dict[str, int] = {}  # the columns that hold numbers of persons, and the first row of each
+        if data.startswith((ZIP, OLE)):
+            self.lines = self._open(data)
+        else:
+            self.lines = delimited(data, limits)
+
+    def rows(self) -> Iterator[Numbered]:
+        """The rows that hold anything, each with its number."""
+        yield from self._looked_through(self.lines, "")
+        self._refuse_what_was_found()
+
+    def look_at_the_rest(self) -> None:
+        """The sheets that are not read may hold the number of a person too."""
+        if not self.limits.is_strict or self.workbook is None:
+            return
+        for index, described in enumerate(self.workbook.sheets_metadata):
+            if index != self.read and described.typ == SheetTypeEnum.WorkSheet:
+                sheet = self.workbook.get_sheet_by_index(index)
+                for _ in self._looked_through(sheet_lines(sheet, self.limits), f"blad {index + 1}, "):
+                    pass
+        self._refuse_what_was_found()
+
+    def _open(self, data: bytes) -> Iterator[list[str]]:
+        look_inside(data, self.limits)
+        if self.limits.is_strict and data.startswith(OLE):
+            refuse_old_formulas(data)
+        self.workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        shown = shown_sheets(self.workbook)
+        self.read, self.sheets = shown[0], len(shown)
+        sheet = self.workbook.get_sheet_by_index(self.read)
+        merged = sheet.merged_cell_ranges
+        if merged is not None:
+            self.merged = [Merged(*first, *last) for first, last in merged[:1000]]
+        elif self.limits.is_strict:
+            self.merged = merged_in_open_document(data)
+        return sheet_lines(sheet, self.limits)
+
+    def _looked_through(self, lines: Iterable[list[str]], where: str) -> Iterator[Numbered]:
+        is_strict, characters = self.limits.is_strict, 0
+        for number, cells in enumerate(lines, start=1):
+            while cells and not cells[-1]:
+                cells.pop()
+            if not cells:
+                continue
+            characters += sum(map(len, cells))
+            if characters > self.limits.characters:
+                raise Refused(TOO_MUCH_TEXT)
+            if is_strict:
+                self._look_at(number, cells, where)
+            yield number, cells
+
+    def _look_at(self, number: int, cells: list[str], where: str) -> None:
+        for index, cell in enumerate(cells):
+            if not cell:
+                continue
+            if cell[0] == "=" and len(cell) > 1:
+                raise formula(f"rad {number}, kolumn {column_letter(index)}")
+            is_half = len(cell) in (6, 8) and cell.isdigit() and index + 1 < len(cells)
+            if is_a_persons(cell) or (is_half and is_a_persons_with(cell, cells[index + 1])):
+                self.found.setdefault(f"{where}kolumn {column_letter(index)}", number)
+
+    def _refuse_what_was_found(self) -> None:
+        if self.found:
+            told = [f"{column}, rad {row}" for column, row in list(self.found.items())[:PLACES_TOLD]]
+            more = " och i flera kolumner" if len(self.found) > PLACES_TOLD else ""
+            raise Refused(personal_number("; ".join(told) + more))
 
 
-def sheet(workbook: CalamineWorkbook, max_rows: int, max_columns: int) -> tuple[int, Iterator[list[str]]]:
-    """How many sheets are shown in the workbook, and the rows of the first."""
-    shown = [
-        index
-        for index, described in enumerate(workbook.sheets_metadata)
-        if described.visible == SheetVisibleEnum.Visible and described.typ == SheetTypeEnum.WorkSheet
-    ]
-    if not shown:
-        refuse("Filen har inget blad med en tabell.")
-    found = workbook.get_sheet_by_index(shown[0])
-    refuse_size(found.total_height, found.total_width, max_rows, max_columns)
-    rows = found.to_python(skip_empty_area=False)
-    return len(shown), ([plain(value) for value in row] for row in rows)
+@functools.lru_cache(maxsize=1 << 14)  # days and codes come again and again
+def is_a_persons(cell: str) -> bool:
+    """Whether a number of a person stands in the cell. Most cells are seen at once to hold none."""
+    if cell.isascii():
+        return bool(MAYBE_A_DATE.search(cell) and certain_in(cell))
+    return sum(map(str.isdigit, cell)) >= FEWEST_DIGITS and bool(certain_in(cell))
 
 
-def refuse_size(rows: int, columns: int, max_rows: int, max_columns: int) -> None:
-    if rows > max_rows:
-        refuse(f"Tabellen har fler än {max_rows} rader. Dela upp den.")
-    if columns > max_columns:
-        refuse(f"Tabellen har fler än {max_columns} kolumner. Ta bort dem som inte behövs.")
+def is_a_persons_with(birth: str, last: str) -> bool:
+    """A date of birth and the four last digits, where a list keeps them in two columns."""
+    return len(last) == 4 and last.isdigit() and bool(certain_in(f"{birth}-{last}"))
 
 
-def plain(value: object) -> str:
-    """A cell as text: days as 2024-10-01, numbers with a decimal comma, and nothing that a program could run."""
-    if isinstance(value, bool):
-        return "SANT" if value else "FALSKT"
-    if isinstance(value, float):
-        return number(value)
-    if isinstance(value, datetime.datetime):
-        midnight = value.time() == datetime.time()
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, datetime.time):
-        return value.isoformat(timespec="minutes")
-    return clean(str(value))
-
-
-def number(value: float) -> str:
-    """With the fifteen digits that spreadsheets have, and never an exponent."""
-    if value != value or abs(value) > 1e15:  # noqa: PLR0124 – not a number is the one that differs from itself
-        return str(value)
-    text = format(Decimal(f"{value:.15g}"), "f")
-    return text.replace(".", ",")
-
-
-def clean(text: str) -> str:
-    """Without the spaces around, and half characters (surrogates) that no database takes."""
-    return text.encode("utf-8", "replace").decode().replace("\x00", "").strip()
-
-
-# Text
-
-
-def decoded(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or, when it is neither, Windows-1252."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return decode(data[len(mark) :], encoding)
-    if b"\x00" in data[:2000]:
-        # UTF-16 without its mark: every other byte of western text is zero
-        return decode(data, "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be")
-    try:
-        return checked(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return decode(data, "cp1252")
-
-
-def decode(data: bytes, encoding: str) -> str:
-    try:
-        return checked(data.decode(encoding))
-    except UnicodeDecodeError:
-        refuse(NOT_A_TABLE)
-
-
-def checked(text: str) -> str:
-    """Text, and not the bytes of a picture or a program that happened to be readable."""
-    if any(ord(character) < 32 and character not in "\t\r\n" for character in set(text)):
-        refuse(NOT_A_TABLE)
-    return text
-
-
-def delimited(text: str, max_rows: int, max_columns: int) -> Iterator[list[str]]:
-    """The rows of a text with semicolons, tabs or commas between the cells."""
-    # Excel may say it in a first line of its own, which is no row of the table but counts as one
-    told = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    rest = text[told.end() :] if told else text
-    reader = csv.reader(io.StringIO(rest, newline=""), delimiter=told[1] if told else delimiter(text), strict=True)
-    if told:
-        yield []
-    try:
-        for row, cells in enumerate(reader, start=1):
-            refuse_size(row, len(cells), max_rows, max_columns)
-            yield [unescaped(clean(cell)) for cell in cells]
-    except csv.Error:
-        refuse(f"Citattecknen går inte ihop nära rad {reader.line_num}. Rätta dem och försök igen.")
-
-
-def unescaped(cell: str) -> str:
-    """Without the apostrophe that keeps spreadsheets from taking the text for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell
-
-
-def delimiter(text: str) -> str:
-    """The one of them that there is most of, outside quotation marks, in the first line that says anything."""
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
-    outside = "".join(first.split('"')[::2])
-    return max(DELIMITERS, key=outside.count)
-
-
-if __name__ == "__main__":
-    main()
+def sheet_lines(sheet: CalamineSheet, limits: Limits) -> Iterator[list[str]]:
+    """The rows of a sheet from its first row and column on, as text."""
+    refuse_size(sheet.total_height, sheet.total_width, limits)
+    if sheet.start is None:
+        return iter(())
+    indent = [""] * sheet.start[1]
+    return ([*indent, *map(plain, row)] for row in sheet.iter_rows())

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from samla.importing.reading import Row, Table, Unreadable, column_letter
+from samla.importing.places import column_letter
+from samla.importing.reading import Row, Table, Unreadable
 
 HEADING_WITHIN = 10  # lists often have a title and a few lines above the headings
 
