@@ -117,6 +117,7 @@ COMMITMENT = {
 
 APPLICATION = {
     "received": Look("inkommen", "document", "neutral"),
+    "reviewed": Look("beredd", "eye", "info"),
     "granted": Look("beviljad", "check-circle", "success"),
     "refused": Look("avslagen", "close", "danger"),
 }

@@ -1,19 +1,23 @@
-"""The collaboration's money: who gave, what was spent, what is promised (D110–D117). Kronor as Decimal."""
+"""A year of money: who gave, the lines of the year, and every amount booked on them (D110–D112)."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
 
 from activities.models import Activity
 from finance.balances import Amount, YearAccount, total
-from groups.models import Decision, Document, Group, Organisation, TargetGroup
-from samla.history import record_links, recorded
+from finance.models import locks
+from finance.models.ledgers import LedgerReading
+from groups.models import Decision, Organisation
+from samla.history import recorded
 from samla.provenance import Sourced
+from samla.versions import COUNT_SAVES, Versioned
 
 
 @recorded
-class FundingSource(models.Model):
+class FundingSource(Versioned):
     """Somebody who gives money to the collaboration (D111)."""
 
     name = models.CharField("finansiär", max_length=120, unique=True)
@@ -25,6 +29,7 @@ class FundingSource(models.Model):
     class Meta:
         verbose_name = "finansiär"
         ordering = ["position", "name"]
+        triggers = [COUNT_SAVES]
 
     def __str__(self) -> str:
         return self.name
@@ -41,6 +46,19 @@ class BudgetYear(models.Model):
     class Meta:
         verbose_name = "budgetår"
         ordering = ["year"]
+        triggers = [locks.CLOSED_YEAR_STAYS_CLOSED, locks.CLOSED_YEAR_MEETS_THE_NEXT]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(year__lt=ExtractYear("closed_on")),
+                name="year_closes_when_it_is_over",
+                violation_error_message="Ett år stängs först när det är slut.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on__isnull=True) | Q(closed_on__isnull=False, published_on__gte=F("closed_on")),
+                name="year_is_closed_before_it_is_published",
+                violation_error_message="Stäng året innan du publicerar det.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.year)
@@ -60,7 +78,7 @@ class BudgetYear(models.Model):
 
 
 @recorded
-class BudgetLine(models.Model):
+class BudgetLine(Versioned):
     """A line of a year: the opening balance, an income or a cost. A line may lack a known amount."""
 
     class Kind(models.TextChoices):
@@ -90,6 +108,7 @@ class BudgetLine(models.Model):
     class Meta:
         verbose_name = "budgetrad"
         ordering = ["year", "kind", "position", "id"]
+        triggers = [COUNT_SAVES, locks.CLOSED_YEAR_KEEPS_ITS_LINES]
         constraints = [
             models.UniqueConstraint(
                 fields=["year"],
@@ -117,11 +136,12 @@ class BudgetLine(models.Model):
 
 
 class Entry(Sourced):
-    """An amount on a line, budgeted or actual. Never changed: a mistake is reversed by a new entry."""
+    """An amount on a line: budgeted, actual or foreseen. Never changed: a mistake is reversed by a new entry."""
 
     class Kind(models.TextChoices):
         BUDGET = "budget", "budget"
         ACTUAL = "actual", "utfall"
+        FORECAST = "forecast", "prognos"
 
     line = models.ForeignKey(BudgetLine, models.PROTECT, related_name="entries")
     kind = models.CharField("slag", max_length=8, choices=Kind)
@@ -132,10 +152,19 @@ class Entry(Sourced):
     reverses = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name="rättar"
     )
+    reading = models.ForeignKey(
+        LedgerReading, models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="inläst från"
+    )
 
     class Meta:
         verbose_name = "post"
         ordering = ["on", "id"]
+        triggers = [
+            locks.ENTRIES_NEVER_CHANGE,
+            locks.CLOSED_YEAR_TAKES_NO_ENTRIES,
+            locks.CORRECTION_TAKES_BACK,
+            locks.OPENING_MEETS_THE_YEAR_BEFORE,
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(amount=0),
@@ -153,103 +182,3 @@ class Entry(Sourced):
 
 
 recorded(Entry)
-
-
-@recorded
-class Commitment(models.Model):
-    """Money promised for years to come (intecknade medel, D113–D115)."""
-
-    class State(models.TextChoices):
-        STANDING = "standing", "gäller"
-        CONDITIONAL = "conditional", "villkorat"
-        AWAITING = "awaiting", "väntar på fastställande"
-        ENDED = "ended", "avslutat"
-
-    BINDING = (State.STANDING,)
-
-    title = models.CharField("ändamål", max_length=200)
-    decision = models.ForeignKey(
-        Decision, models.PROTECT, null=True, blank=True, related_name="commitments", verbose_name="beslut"
-    )
-    state = models.CharField("läge", max_length=12, choices=State, default=State.STANDING)
-    is_approximate = models.BooleanField("ungefärliga belopp", default=False)
-    position = models.PositiveSmallIntegerField("ordning", default=0)
-
-    class Meta:
-        verbose_name = "åtagande"
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-@recorded
-class CommitmentYear(models.Model):
-    """What a commitment takes in one year; the amount may be unknown."""
-
-    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="years")
-    year = models.PositiveSmallIntegerField("år")
-    amount = models.DecimalField("belopp i kronor", max_digits=14, decimal_places=2, null=True, blank=True)
-
-    class Meta:
-        verbose_name = "åtagande ett år"
-        ordering = ["year"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["commitment", "year"],
-                name="commitment_once_a_year",
-                violation_error_message="Åtagandet har redan ett belopp för året.",
-            ),
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(amount__gt=0),
-                name="commitment_amount_positive",
-                violation_error_message="Beloppet måste vara större än noll, eller lämnas tomt.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.commitment} {self.year}"
-
-
-@recorded
-class FundingCall(models.Model):
-    """Money that may be applied for (medel att söka, D89)."""
-
-    title = models.CharField("utlysning", max_length=200)
-    year = models.PositiveSmallIntegerField("år")
-    announced_by = models.ForeignKey(Group, models.PROTECT, related_name="funding_calls")
-    target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="funding_calls")
-    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="funding_calls")
-
-    class Meta:
-        verbose_name = "utlysning"
-        ordering = ["year", "title"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-record_links(FundingCall, "target_groups")
-
-
-@recorded
-class FundingApplication(models.Model):
-    """An application to a call."""
-
-    class State(models.TextChoices):
-        RECEIVED = "received", "inkommen"
-        GRANTED = "granted", "beviljad"
-        REFUSED = "refused", "avslagen"
-
-    call = models.ForeignKey(FundingCall, models.CASCADE, related_name="applications")
-    title = models.CharField("projekt", max_length=200)
-    amount = models.DecimalField("sökt belopp", max_digits=14, decimal_places=2, null=True, blank=True)
-    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="funding_applications")
-    state = models.CharField("läge", max_length=10, choices=State, default=State.RECEIVED)
-
-    class Meta:
-        verbose_name = "ansökan"
-        ordering = ["call", "id"]
-
-    def __str__(self) -> str:
-        return self.title
