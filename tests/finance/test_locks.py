@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -15,10 +16,12 @@ from tests.finance.conftest import MakeYear
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
-def check_now() -> None:
-    """What is checked when a transaction ends, checked now."""
-    with connection.cursor() as cursor:
+def done(change: Callable[[], object] = lambda: None) -> None:
+    """Make the change, and check at once what is otherwise checked when a transaction ends."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        change()
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
@@ -68,26 +71,24 @@ def test_a_year_can_not_be_closed_onto_another_balance_than_it_has(make_year: Ma
     year = make_year(2024, "1", "1", "1", closed=False)
     make_year(2025, "2", "1", "1", closed=False)
 
-    with pytest.raises(IntegrityError, match="börjar inte med"), transaction.atomic():
-        BudgetYear.objects.filter(pk=year.pk).update(closed_on=date(2025, 2, 1))
-        check_now()
+    with pytest.raises(IntegrityError, match="börjar inte med"):
+        done(lambda: BudgetYear.objects.filter(pk=year.pk).update(closed_on=date(2025, 2, 1)))
 
 
 def test_the_balance_that_a_closed_year_left_is_not_moved_afterwards(make_year: MakeYear) -> None:
     make_year(2024, "1", "1", "1")
     line = BudgetLine.objects.get(year__year=2025, kind=BudgetLine.Kind.OPENING)
-    check_now()
+    done()
 
-    with pytest.raises(IntegrityError, match="börjar inte med"), transaction.atomic():
-        Entry.objects.create(line=line, amount=Decimal(5), kind="actual", on=date(2025, 1, 1))
-        check_now()
+    with pytest.raises(IntegrityError, match="börjar inte med"):
+        done(lambda: Entry.objects.create(line=line, amount=Decimal(5), kind="actual", on=date(2025, 1, 1)))
 
 
 def test_what_the_actions_do_passes(make_year: MakeYear) -> None:
     make_year(2024, "1", "1", "1")
     make_year(2025, "1", "2", "1")
 
-    check_now()
+    done()
 
     following = BudgetLine.objects.get(year__year=2026, kind=BudgetLine.Kind.OPENING)
     assert following.entries.get().amount == 2_000_000
