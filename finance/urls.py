@@ -2,10 +2,26 @@
 
 from django.urls import path
 
-from finance import views
+from finance.views import lines, reading, years
 
 app_name = "finance"
 urlpatterns = [
-    path("ekonomi/", views.overview, name="overview"),
-    path("ekonomi/<int:year>/", views.year_detail, name="year_detail"),
+    path("ekonomi/", reading.overview, name="overview"),
+    path("ekonomi/nytt-ar/", years.year_open, name="year_open"),
+    path("ekonomi/<int:year>/", reading.year_detail, name="year_detail"),
+    path("ekonomi/<int:year>/stang/", years.year_close, name="year_close"),
+    path("ekonomi/<int:year>/publicera/", years.year_publish, name="year_publish"),
+    path("ekonomi/<int:year>/ingaende-balans/", lines.opening_set, name="opening_set"),
+    path("ekonomi/<int:year>/ny-rad/", lines.line_add, name="line_add"),
+    path("ekonomi/rader/<int:pk>/", lines.line_show, name="line_show"),
+    path("ekonomi/rader/<int:pk>/bokfor/", lines.entry_book, name="entry_book"),
+    path("ekonomi/rader/<int:pk>/ta-bort/", lines.line_remove, name="line_remove"),
+    path("ekonomi/rader/<int:pk>/<slug:column>/", lines.line_cell, name="line_cell"),
+    path("ekonomi/poster/<int:pk>/ratta/", lines.entry_reverse, name="entry_reverse"),
+    path("ekonomi/finansiarer/", years.source_list, name="source_list"),
+    path("ekonomi/finansiarer/ny/", years.source_add, name="source_add"),
+    path("ekonomi/finansiarer/<int:pk>/", years.source_edit, name="source_edit"),
+    path("ekonomi/ataganden/", years.commitment_list, name="commitment_list"),
+    path("ekonomi/ataganden/nytt/", years.commitment_add, name="commitment_add"),
+    path("ekonomi/ataganden/<int:pk>/", years.commitment_edit, name="commitment_edit"),
 ]

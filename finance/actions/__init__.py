@@ -10,7 +10,7 @@ from finance.actions.calls import (
 from finance.actions.commitments import change_commitment, commit_money
 from finance.actions.entries import book_entry, reverse_entry, set_amounts
 from finance.actions.ledgers import add_ledger, read_ledger
-from finance.actions.lines import OPENING_TITLE, add_line, change_line, remove_line
+from finance.actions.lines import OPENING_TITLE, add_line, change_line, remove_line, set_opening
 from finance.actions.sources import add_source, change_source
 from finance.actions.years import close_year, open_year, publish_year
 
@@ -36,4 +36,5 @@ __all__ = [
     "reverse_entry",
     "review_application",
     "set_amounts",
+    "set_opening",
 ]

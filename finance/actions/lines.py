@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Max
 
 from activities.models import Activity
+from finance.actions.entries import book_entry
 from finance.holding import hold_open
 from finance.models import BudgetLine, BudgetYear, FundingSource
 from groups.models import Decision
@@ -44,6 +47,18 @@ def add_line(
                 position=(last or 0) + 1,
             )
         )
+
+
+def set_opening(*, year: BudgetYear, amount: Decimal, by: User | None, is_approximate: bool = False) -> BudgetLine:
+    """Say what there was when the first year began. Later years open with what the year before left (D112)."""
+    if BudgetYear.objects.filter(year=year.year - 1, closed_on__isnull=False).exists():
+        raise Refusal(f"{year} börjar redan med det som {year.year - 1} slutade på.")
+    with deed(f"Angav ingående balans {year}", by=by):
+        line = add_line(year=year, kind=BudgetLine.Kind.OPENING, title=OPENING_TITLE, by=by)
+        if amount:
+            first = date(year.year, 1, 1)
+            book_entry(line=line, amount=amount, on=first, is_approximate=is_approximate, by=by)
+        return line
 
 
 def change_line(*, line: BudgetLine, by: User | None, version: int | None = None, **facts: Any) -> BudgetLine:

@@ -152,6 +152,13 @@ def entry_facts(year: BudgetYear) -> tuple[EntryFact, ...]:
     return tuple(sorted(facts, key=lambda fact: (fact.on, fact.entry_id)))
 
 
+def entry_facts_of(line: BudgetLine) -> tuple[EntryFact, ...]:
+    """The entries of one line in the order of their days."""
+    entries = list(line.entries.order_by("on", "pk"))
+    corrected = {entry.reverses_id for entry in entries}
+    return tuple(_entry_fact(entry, line, entry.pk in corrected) for entry in entries)
+
+
 def promise_of(commitment: Commitment) -> Promise:
     """The commitment for the arithmetic. Reads `years` and `decision`."""
     years = (

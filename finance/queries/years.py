@@ -100,7 +100,7 @@ def year_account(year: int, viewer: Viewer = PUBLIC) -> YearFacts | None:
     if year not in years:
         return None
     promises = read_promises()
-    seen = _seen(years[year], promises, viewer)
+    seen = seen_by(years[year], promises, viewer)
     accounts = [row.account(Entry.Kind.ACTUAL) for row in years.values() if is_begun(row)]
     return _facts(years[year], promises, seen, accounts, read_calls(viewer, year))
 
@@ -184,7 +184,8 @@ def _facts(
     )
 
 
-def _seen(year: BudgetYear, promises: Sequence[Commitment], viewer: Viewer) -> Seen:
+def seen_by(year: BudgetYear, promises: Sequence[Commitment], viewer: Viewer) -> Seen:
+    """Which of the decisions and activities that the year and the promises refer to the viewer may follow."""
     lines = year.lines.all()
     decisions = {line.decision_id for line in lines} | {row.decision_id for row in promises}
     activities = {line.earmarked_for_id for line in lines}

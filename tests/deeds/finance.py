@@ -72,6 +72,7 @@ DEEDS: dict[str, Callable[[User], Any]] = {
         source=finance.add_source(name="Staten", by=None), name="Staten m.fl.", by=by
     ),
     "finance.actions.lines.change_line": lambda by: finance.change_line(line=make_line(), title="Annat", by=by),
+    "finance.actions.lines.set_opening": lambda by: finance.set_opening(year=make_year(), amount=Decimal(5), by=by),
     "finance.actions.lines.remove_line": lambda by: finance.remove_line(line=make_line(), by=by),
     "finance.actions.entries.set_amounts": lambda by: finance.set_amounts(
         line=make_line(), amounts={Entry.Kind.BUDGET: Amount(Decimal(500))}, on=DAY, by=by
