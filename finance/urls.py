@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finance.views import lines, reading, years
+from finance.views import files, ledgers, lines, reading, sheets, years
 
 app_name = "finance"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("ekonomi/<int:year>/publicera/", years.year_publish, name="year_publish"),
     path("ekonomi/<int:year>/ingaende-balans/", lines.opening_set, name="opening_set"),
     path("ekonomi/<int:year>/ny-rad/", lines.line_add, name="line_add"),
+    path("ekonomi/<int:year>/las-in/", ledgers.reading_start, name="reading_start"),
+    path("ekonomi/<int:year>/las-in-kalkylblad/", sheets.sheet_start, name="sheet_start"),
+    path("ekonomi/<int:year>/fil/<slug:kind>/", files.year_file, name="year_file"),
     path("ekonomi/rader/<int:pk>/", lines.line_show, name="line_show"),
     path("ekonomi/rader/<int:pk>/bokfor/", lines.entry_book, name="entry_book"),
     path("ekonomi/rader/<int:pk>/ta-bort/", lines.line_remove, name="line_remove"),

@@ -141,6 +141,12 @@ LIST_ROW = {
     "same": Look("oförändrad", "check", "neutral"),
 }
 
+CHECK = {
+    "agrees": Look("stämmer", "check-circle", "success"),
+    "differs": Look("stämmer inte", "alert", "danger"),
+    "unknown": Look("kunde inte kontrolleras", "question", "neutral"),
+}
+
 FAMILIES = {
     "activity": ACTIVITY,
     "decision": DECISION,
@@ -158,6 +164,7 @@ FAMILIES = {
     "application": APPLICATION,
     "mission": MISSION,
     "list_row": LIST_ROW,
+    "check": CHECK,
     "report": REPORT,
 }
 

@@ -11,6 +11,7 @@ from finance.actions.commitments import change_commitment, commit_money
 from finance.actions.entries import book_entry, reverse_entry, set_amounts
 from finance.actions.ledgers import add_ledger, read_ledger
 from finance.actions.lines import OPENING_TITLE, add_line, change_line, remove_line, set_opening
+from finance.actions.sheets import read_sheet
 from finance.actions.sources import add_source, change_source
 from finance.actions.years import close_year, open_year, publish_year
 
@@ -31,6 +32,7 @@ __all__ = [
     "open_year",
     "publish_year",
     "read_ledger",
+    "read_sheet",
     "receive_application",
     "remove_line",
     "reverse_entry",

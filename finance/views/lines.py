@@ -18,8 +18,7 @@ from finance.queries import year_account
 from finance.queries.facts import year_url
 from finance.queries.follow_up import cell_place
 from finance.queries.lines import line_page
-from finance.units import unit_of
-from finance.views.reading import year_context, year_or_404, year_tables
+from finance.views.reading import may_write, unit_asked, year_context, year_or_404, year_tables
 from finance.wording import in_kronor
 from groups.access import EditorRequest
 from groups.views.deeds import Crumb, DeedPage, Note, answer
@@ -50,7 +49,7 @@ def line_cell(request: EditorRequest, pk: int, column: str) -> HttpResponse:
             return render(request, "finance/year_detail.html", year_context(request, year.year, shown), status=status)
         return _cell_answer(request, line, column, shown, status=status)
 
-    place = cell_place(line, year, column, unit_of(request.GET.get("enhet", "")))
+    place = cell_place(line, year, column, unit_asked(request))
     return edit_in_place(request, CELLS[column], line, place, save=save, show=show)
 
 
@@ -182,7 +181,8 @@ def _cell_answer(
 ) -> HttpResponse:
     """The cell, and what follows from it elsewhere in the table and above it."""
     number = line.year.year
-    tables = year_tables(request, year_or_404(request, number), form)
+    year = year_or_404(request, number)
+    tables = year_tables(year, request.viewer, unit_asked(request), may_edit=may_write(request, year), form=form)
     table, row = next((table, row) for table in tables for row in table.rows if row.pk == line.pk)
     cells = {"rad": row.title, "budget": row.budget, "utfall": row.actual, "prognos": row.forecast}
     context = {

@@ -13,10 +13,10 @@ from finance.access import visible_years
 from finance.models import BudgetLine, BudgetYear
 from finance.queries import finance_overview, year_account
 from finance.queries.facts import year_url
-from finance.queries.follow_up import follow_up
+from finance.queries.follow_up import FollowUp, follow_up
 from finance.queries.years import read_promises, read_years, seen_by
-from finance.units import unit_choices, unit_of
-from groups.access import PortalRequest
+from finance.units import Unit, unit_choices, unit_of
+from groups.access import PortalRequest, Viewer
 from samla.contributions import history_url
 from samla.grid import CellForm
 
@@ -42,15 +42,16 @@ def year_context(request: PortalRequest, number: int, form: CellForm | None = No
     year = year_or_404(request, number)
     if page is None:
         raise Http404
-    may_edit = request.viewer.edits_all
+    unit, may_edit = unit_asked(request), may_write(request, year)
     return {
         "page": page,
         "history_url": history_url(year, request.viewer),
-        "tables": year_tables(request, year, form),
-        "units": unit_choices(year_url(number), unit_of(request.GET.get("enhet", ""))),
+        "tables": year_tables(year, request.viewer, unit, may_edit=may_edit, form=form),
+        "units": unit_choices(year_url(number), unit),
         "is_answer": False,
-        "may_edit": may_edit and year.closed_on is None,
-        "deeds": _deeds(year) if may_edit else (),
+        "may_edit": may_edit,
+        "deeds": _deeds(year) if request.viewer.edits_all else (),
+        "files": [(kind, reverse("finance:year_file", args=[number, kind])) for kind in ("pdf", "xlsx", "csv")],
     }
 
 
@@ -62,11 +63,22 @@ def year_or_404(request: PortalRequest, number: int) -> BudgetYear:
     return found[0]
 
 
-def year_tables(request: PortalRequest, year: BudgetYear, form: CellForm | None = None) -> list[Any]:
+def year_tables(
+    year: BudgetYear, viewer: Viewer, unit: Unit, *, may_edit: bool = False, form: CellForm | None = None
+) -> list[FollowUp]:
     """Income and cost set against budget and forecast."""
-    unit = unit_of(request.GET.get("enhet", ""))
-    seen = seen_by(year, read_promises(), request.viewer)
-    return [follow_up(year, kind, seen, request.viewer, unit, form=form) for kind in (K.INCOME, K.COST)]
+    seen = seen_by(year, read_promises(), viewer)
+    return [follow_up(year, kind, seen, unit, may_edit=may_edit, form=form) for kind in (K.INCOME, K.COST)]
+
+
+def unit_asked(request: PortalRequest) -> Unit:
+    """The unit that the address asks for."""
+    return unit_of(request.GET.get("enhet", ""))
+
+
+def may_write(request: PortalRequest, year: BudgetYear) -> bool:
+    """Whether the viewer may write in the year, which nobody may once it is closed."""
+    return request.viewer.edits_all and year.closed_on is None
 
 
 def _deeds(year: BudgetYear) -> tuple[tuple[str, str], ...]:
@@ -76,6 +88,8 @@ def _deeds(year: BudgetYear) -> tuple[tuple[str, str], ...]:
         has_opening = any(line.kind == K.OPENING for line in year.lines.all())
         opening = () if has_opening else (("Ange ingående balans", reverse("finance:opening_set", args=args)),)
         return (
+            ("Läs in bokföringen", reverse("finance:reading_start", args=args)),
+            ("Läs in ett kalkylblad", reverse("finance:sheet_start", args=args)),
             *opening,
             ("Stäng året", reverse("finance:year_close", args=args)),
         )

@@ -6,10 +6,11 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 import xlsxwriter
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -30,11 +31,14 @@ def as_xlsx(rows: Sequence[Sequence[Cell]], *, sheet: str) -> bytes:
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         page = book.add_worksheet(sheet[:31])
         day, heading = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
+        amount = book.add_format({"num_format": "# ##0.00"})
         for number, row in enumerate(rows):
             for place, cell in enumerate(row):
                 if isinstance(cell, str):
                     # Not write(), which would make formulas and links of some
                     page.write_string(number, place, cell, None if number else heading)
+                elif isinstance(cell, Decimal):
+                    page.write_number(number, place, float(cell), amount)
                 elif cell is not None:
                     page.write(number, place, cell, day if isinstance(cell, date) else None)
         page.freeze_panes(1, 0)
@@ -54,5 +58,7 @@ def as_csv(rows: Sequence[Sequence[Cell]]) -> bytes:
 
 
 def _harmless(cell: Cell) -> str:
+    if isinstance(cell, int | Decimal):  # a number is never a formula, whatever sign it has
+        return str(cell).replace(".", ",")
     text = "" if cell is None else str(cell)
     return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text

@@ -44,6 +44,7 @@ STATUS_FAMILIES = (
     ("Evenemang", "event"),
     ("Förbättringsåtgärder", "improvement"),
     ("Åtaganden i ekonomin", "commitment"),
+    ("Kontroller av en SIE-fil", "check"),
     ("Ansökningar", "application"),
     ("Årsrapporter", "report"),
 )

@@ -11,7 +11,9 @@ from finance import actions as finance
 from finance.balances import Amount
 from finance.models import BudgetLine, BudgetYear, Commitment, Entry, FundingApplication, FundingCall
 from finance.reading import Chosen, Plan, plan_reading
+from finance.sheets import SheetPlan, plan_sheet
 from finance.sums import AccountSum, Sums
+from samla.importing.columns import Columns, Record
 from samla.models import User
 from tests.factories import (
     DAY,
@@ -61,6 +63,14 @@ def read_ledger(by: User) -> Plan:
     return finance.read_ledger(ledger=ledger, year=line.year, sums=sums, choices=choices, seen=seen, on=LATER, by=by)
 
 
+def read_sheet(by: User) -> SheetPlan:
+    line = make_line()
+    columns = Columns(1, {"title": 0, "budget": 1}, ())
+    records = [Record(2, {"title": line.title, "budget": "500"})]
+    seen = plan_sheet(line.year, records, columns).fingerprint
+    return finance.read_sheet(year=line.year, records=records, columns=columns, seen=seen, on=DAY, by=by)
+
+
 def decide_application(by: User) -> FundingApplication:
     application = make_application()
     decision = make_decision(application.call.announced_by)
@@ -81,6 +91,7 @@ DEEDS: dict[str, Callable[[User], Any]] = {
         commitment=make_commitment(), years={2025: None}, title="Mottagning", by=by
     ),
     "finance.actions.ledgers.add_ledger": lambda by: finance.add_ledger(name="Kommunens bokföring", by=by),
+    "finance.actions.sheets.read_sheet": read_sheet,
     "finance.actions.ledgers.read_ledger": read_ledger,
     "finance.actions.calls.change_funding_call": lambda by: finance.change_funding_call(
         call=make_call(), text="Sök pengar.", by=by
