@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finance.views import files, ledgers, lines, reading, sheets, years
+from finance.views import calls, files, ledgers, lines, reading, sheets, years
 
 app_name = "finance"
 urlpatterns = [
@@ -24,6 +24,13 @@ urlpatterns = [
     path("ekonomi/finansiarer/", years.source_list, name="source_list"),
     path("ekonomi/finansiarer/ny/", years.source_add, name="source_add"),
     path("ekonomi/finansiarer/<int:pk>/", years.source_edit, name="source_edit"),
+    path("ekonomi/utlysningar/", calls.call_list, name="call_list"),
+    path("ekonomi/utlysningar/ny/", calls.call_add, name="call_add"),
+    path("ekonomi/utlysningar/<int:pk>/", calls.call_show, name="call_show"),
+    path("ekonomi/utlysningar/<int:pk>/andra/", calls.call_edit, name="call_edit"),
+    path("ekonomi/utlysningar/<int:pk>/ny-ansokan/", calls.application_add, name="application_add"),
+    path("ekonomi/ansokningar/<int:pk>/bered/", calls.application_review, name="application_review"),
+    path("ekonomi/ansokningar/<int:pk>/avgor/", calls.application_decide, name="application_decide"),
     path("ekonomi/ataganden/", years.commitment_list, name="commitment_list"),
     path("ekonomi/ataganden/nytt/", years.commitment_add, name="commitment_add"),
     path("ekonomi/ataganden/<int:pk>/", years.commitment_edit, name="commitment_edit"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from finance.actions.entries import book_entry, reverse_entry
 from finance.holding import hold_open
-from finance.models import BudgetLine, BudgetYear, Entry, Ledger, LedgerReading, LineChoice
+from finance.models import BudgetYear, Entry, Ledger, LedgerReading, LineChoice
 from finance.reading import Chosen, Plan, plan_reading
 from finance.sums import Sums
 from samla.audit import deed
 from samla.errors import Refusal
 from samla.formatting import month
 from samla.models import User
+from samla.provenance import Provenance
 from samla.saving import save
 
 ANEW = "Ersatt av ny inläsning"
@@ -40,6 +42,7 @@ def read_ledger(
     seen: str,
     on: date,
     by: User | None,
+    provenance: Provenance = Provenance.RECORDED,
 ) -> Plan:
     """Let the year hold the sums of the file, and remember which line each account went to.
 
@@ -55,7 +58,7 @@ def read_ledger(
             raise ChangedSinceSeen("Året har ändrats sedan du granskade filen. Inget är sparat. Granska den igen.")
         _remember(ledger, choices)
         if not plan.changes_nothing:
-            _apply(plan, ledger, year, on, by)
+            _apply(plan, ledger, year, _How(on, by, provenance))
         return plan
 
 
@@ -68,27 +71,33 @@ def _remember(ledger: Ledger, choices: Mapping[tuple[str, str], Chosen]) -> None
             save(row)
 
 
-def _apply(plan: Plan, ledger: Ledger, year: BudgetYear, on: date, by: User | None) -> None:
+@dataclass(frozen=True)
+class _How:
+    """What all entries of a reading have in common."""
+
+    on: date
+    by: User | None
+    provenance: Provenance
+
+
+def _apply(plan: Plan, ledger: Ledger, year: BudgetYear, how: _How) -> None:
     """The day of an entry is the last of its month, so that a reading is the same whenever it is made."""
     reading = save(
-        LedgerReading(ledger=ledger, year=year.year, kind=plan.kind, on=on, fingerprint=plan.sums_fingerprint)
+        LedgerReading(ledger=ledger, year=year.year, kind=plan.kind, on=how.on, fingerprint=plan.sums_fingerprint)
     )
     lines = {(line.kind, line.title): line for line in year.lines.select_related("year")}
     replaced = Entry.objects.filter(pk__in=[pk for step in plan.steps for pk in step.replaces]).order_by("pk")
     for entry in replaced.select_related("line__year", "reading"):
-        reverse_entry(entry=entry, on=entry.on, reason=ANEW, by=by)
+        reverse_entry(entry=entry, on=entry.on, reason=ANEW, by=how.by)
     for step in plan.steps:
         if step.amount:
             book_entry(
-                line=_line(lines, step.kind, step.title),
+                line=lines[step.kind, step.title],
                 amount=step.amount,
                 on=step.on,
                 kind=Entry.Kind(plan.kind),
                 text=f"{ledger}, {month(step.on)}",
                 reading=reading,
-                by=by,
+                provenance=how.provenance,
+                by=how.by,
             )
-
-
-def _line(lines: Mapping[tuple[str, str], BudgetLine], kind: str, title: str) -> BudgetLine:
-    return lines[kind, title]

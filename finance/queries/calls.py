@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
+
 from finance.access import visible_calls
 from finance.balances import Amount
 from finance.models import FundingApplication, FundingCall
@@ -31,6 +33,7 @@ class CallFact:
     """A call, by the names that its target groups had at the end of its year."""
 
     title: str
+    url: str
     year: int
     announced_by: str
     announced_by_url: str
@@ -53,6 +56,7 @@ def _call(call: FundingCall) -> CallFact:
     names = (target.name_on(end) for target in call.target_groups.all())
     return CallFact(
         title=call.title,
+        url=reverse("finance:call_show", args=[call.pk]),
         year=call.year,
         announced_by=call.announced_by.name,
         announced_by_url=call.announced_by.get_absolute_url(),

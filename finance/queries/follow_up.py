@@ -12,6 +12,7 @@ from finance.line_forms import CELLS
 from finance.models import BudgetLine, BudgetYear, Entry
 from finance.queries.facts import Link, Seen, least_sure, link_to, year_url
 from finance.units import Unit, shares
+from finance.wording import NOT_GIVEN
 from samla.editing import Place
 from samla.grid import Cell, CellForm
 
@@ -131,7 +132,9 @@ class _Look:
     def _sum(self, line: BudgetLine, column: str, sums: Sums) -> Cell:
         entries = line.valid(COLUMNS[column])
         provenance = least_sure(entry.provenance for entry in entries) if entries else ""
-        return self._cell(line, column, self.unit.number(sums[column]), column, provenance)
+        amount = sums[column]
+        text = NOT_GIVEN if amount is None and column == "utfall" else self.unit.number(amount)
+        return self._cell(line, column, text, column, provenance)
 
     def _cell(self, line: BudgetLine, column: str, text: str, what: str, provenance: str) -> Cell:
         place = cell_place(line, self.year, column, self.unit)

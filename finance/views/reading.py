@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from finance.access import visible_years
+from finance.access import visible_calls, visible_years
 from finance.models import BudgetLine, BudgetYear
 from finance.queries import finance_overview, year_account
 from finance.queries.facts import year_url
@@ -26,7 +26,9 @@ K = BudgetLine.Kind
 @require_safe
 def overview(request: PortalRequest) -> HttpResponse:
     """The collaboration's money in plain words."""
-    context = {"page": finance_overview(request.viewer), "may_edit": request.viewer.edits_all}
+    may_edit = request.viewer.edits_all
+    has_calls = may_edit or visible_calls(request.viewer).exists()
+    context = {"page": finance_overview(request.viewer), "may_edit": may_edit, "has_calls": has_calls}
     return render(request, "finance/overview.html", context)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from finance import actions
 from finance.models import BudgetLine, BudgetYear
 from tests.cast import ROLES
-from tests.matrix.world import NOT_LEADERS, READS_ALL, Row, World
+from tests.matrix.world import NOT_LEADERS, OF_THE_GROUP, READS_ALL, Row, World
 
 # What belongs to a year that is not published: hidden from most, and nobody's to change but the process leader's
 UNPUBLISHED = {role: 404 for role in ROLES if role not in READS_ALL} | {"steering": 403}
@@ -22,7 +22,14 @@ def furnish(world: World) -> dict[str, Any]:
     empty = actions.add_line(year=year, kind=BudgetLine.Kind.COST, title="Tomt", by=None)
     entry = actions.book_entry(line=line, amount=Decimal(5), on=date(2024, 5, 1), by=None)
     commitment = actions.commit_money(title="Mottagning", years={2025: None}, by=None)
+    open_call, internal_call = (
+        actions.open_funding_call(title=group.name, year=2024, announced_by=group, by=None)
+        for group in (world.stage.open, world.stage.internal)
+    )
     return {
+        "call": open_call,
+        "internal_call": internal_call,
+        "application": actions.receive_application(call=open_call, title="Mobilt team", by=None),
         "line": line,
         "empty": empty,
         "entry": entry,
@@ -50,6 +57,15 @@ MATRIX: dict[str, Row] = {
     "finance:source_list": Row(answers=NOT_LEADERS),
     "finance:source_add": Row(answers=NOT_LEADERS),
     "finance:source_edit": Row(lambda world: [world.more["source"].pk], answers=NOT_LEADERS),
+    "finance:call_list": Row(),
+    "finance:call_show": Row(
+        lambda world: [world.more["call"].pk], lambda world: [world.more["internal_call"].pk], OF_THE_GROUP
+    ),
+    "finance:call_add": Row(answers=NOT_LEADERS),
+    "finance:call_edit": Row(lambda world: [world.more["call"].pk], answers=NOT_LEADERS),
+    "finance:application_add": Row(lambda world: [world.more["call"].pk], answers=NOT_LEADERS),
+    "finance:application_review": Row(lambda world: [world.more["application"].pk], answers=NOT_LEADERS),
+    "finance:application_decide": Row(lambda world: [world.more["application"].pk], answers=NOT_LEADERS),
     "finance:commitment_list": Row(answers=NOT_LEADERS),
     "finance:commitment_add": Row(answers=NOT_LEADERS),
     "finance:commitment_edit": Row(lambda world: [world.more["commitment"].pk], answers=NOT_LEADERS),
