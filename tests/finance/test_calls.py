@@ -132,5 +132,5 @@ def test_the_page_asks_as_much_however_many_have_applied(
             target_group=make_target_group(),
             by=None,
         )
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(6):  # type: ignore[operator]
         Client().get(f"/ekonomi/utlysningar/{call.pk}/")
