@@ -32,7 +32,7 @@ STATES = {
 # Where there is nothing to say, nothing is shown.
 SILENT = {Decision.Condition.NONE}
 # Counted from other facts when the page is made, not a field of a model.
-COUNTED = {"place", "list_row"}
+COUNTED = {"place", "list_row", "check"}
 
 
 def test_every_family_belongs_to_a_model_or_is_counted():
