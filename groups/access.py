@@ -208,6 +208,21 @@ def visible_decisions(viewer: Viewer) -> DecisionQuerySet:
     return Decision.objects.filter(decisions_visible_to(viewer))
 
 
+def plans_meeting(viewer: Viewer, user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """Whether the meeting, its agenda and notice may be changed: by its secretary and who leads a group that meets."""
+    if viewer.edits_all:
+        return True
+    groups = meeting.participations.values_list("group", flat=True)
+    if viewer.led_groups and any(viewer.edits_group(group) for group in groups):
+        return True
+    return isinstance(user, User) and Meeting.objects.filter(pk=meeting.pk, secretary__user=user).exists()
+
+
+def meetings_of_secretary(user: User | AnonymousUser) -> Q:
+    """The meetings that somebody is the secretary of, also of groups that they do not belong to."""
+    return Q(secretary__user=user) if isinstance(user, User) else Q(pk__in=[])
+
+
 class PortalRequest(HtmxRequest):
     """A request that has passed the middleware below."""
 

@@ -1,11 +1,18 @@
-"""How long and how often a group should meet, said in a sentence (D59)."""
+"""How long and how often a group should meet, said in a sentence, and days proposed from it (D59, D63, D66, D67)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from decimal import Decimal
 
-from samla.formatting import EN_DASH, decimal_number, number
+from samla.formatting import EN_DASH, day_and_month, decimal_number, number
+from samla.periods import HalfYear
+
+WEEK = 7
+SATURDAY = 5
+FAR = 90  # days after the cadence's longest gap in which a day is still looked for
 
 
 def cadence_text(*, minutes: tuple[int | None, int | None], days: tuple[int | None, int | None]) -> str:
@@ -41,3 +48,109 @@ def _range(amounts: list[int] | list[Decimal]) -> str:
 def _amount(amount: int | Decimal) -> str:
     whole = int(amount)
     return number(whole) if whole == amount else decimal_number(amount)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """Days on which no meeting is proposed, and what they are called."""
+
+    first: date
+    last: date
+    title: str
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A day for a meeting, how long after the one before, and why it is not the ordinary day, if it is not."""
+
+    day: date
+    gap: int
+    note: str = ""
+
+
+class Calendar:
+    """Which days are free to meet on: no weekends, no public holidays, nothing of the list of free periods."""
+
+    def __init__(self, holidays: Mapping[date, str], closed: Iterable[Closed] = ()) -> None:
+        self._holidays = holidays
+        self._closed = tuple(closed)
+
+    def hindrance(self, day: date) -> str:
+        """Why nobody meets that day, or nothing."""
+        if name := self._holidays.get(day, ""):
+            return name
+        if day.weekday() >= SATURDAY:
+            return "helg"
+        return next((closed.title for closed in self._closed if closed.first <= day <= closed.last), "")
+
+
+def proposals(
+    *, after: date, until: date, days: tuple[int | None, int | None], calendar: Calendar
+) -> tuple[Proposed, ...]:
+    """Days for a group's meetings after the one it has, as often as its cadence says.
+
+    Groups keep their day of the week, so the gap is a whole number of weeks where the cadence allows it. Where the
+    day is taken by a holiday or a free period the nearest day of the same kind within the cadence is chosen,
+    then any other day within it, then the first day of the same kind after it.
+    """
+    if not (days[0] or days[1]):
+        return ()
+    least, most = sorted(max(1, bound) for bound in (days[0] or days[1] or 1, days[1] or days[0] or 1))
+    found: list[Proposed] = []
+    day = after
+    while (following := _next(day, least, most, calendar)) is not None and following.day <= until:
+        found.append(following)
+        day = following.day
+    return tuple(found)
+
+
+def _next(day: date, least: int, most: int, calendar: Calendar) -> Proposed | None:
+    wanted = _wanted_gap(least, most)
+    hindrance = calendar.hindrance(day + timedelta(days=wanted))
+    if not hindrance:
+        return Proposed(day + timedelta(days=wanted), wanted)
+    within = sorted(range(least, most + 1), key=lambda gap: (gap % WEEK != wanted % WEEK, abs(gap - wanted), -gap))
+    later = [*range(wanted + WEEK, most + FAR, WEEK), *range(most + 1, most + FAR)]
+    for gap in (*within, *(gap for gap in later if gap > most)):
+        if not calendar.hindrance(day + timedelta(days=gap)):
+            outside = ", därför senare än gruppens rytm" if gap > most else ""
+            ordinary = day + timedelta(days=wanted)
+            return Proposed(day + timedelta(days=gap), gap, f"Inte {day_and_month(ordinary)}: {hindrance}{outside}")
+    return None
+
+
+def _wanted_gap(least: int, most: int) -> int:
+    """The middle of the cadence, in whole weeks where a week fits."""
+    middle = (least + most) // 2
+    weeks = [gap for gap in range(least, most + 1) if gap % WEEK == 0]
+    return min(weeks, key=lambda gap: (abs(gap - middle), -gap)) if weeks else max(middle, 1)
+
+
+def day_before(meeting: date, *, days: int, calendar: Calendar) -> date | None:
+    """The day on which a committee prepares a meeting: so many days before, or the nearest earlier day (D67)."""
+    tried = (meeting - timedelta(days=gap) for gap in range(days, days + 2 * WEEK))
+    return next((day for day in tried if not calendar.hindrance(day)), None)
+
+
+def half_years_without(joint_days: Iterable[date], *, start: date, until: date) -> tuple[HalfYear, ...]:
+    """The half-years that the days touch in which the local groups have no meeting together (D63)."""
+    has = {HalfYear.of(day) for day in joint_days}
+    found: list[HalfYear] = []
+    half = HalfYear.of(start)
+    while half <= HalfYear.of(until):
+        if half not in has:
+            found.append(half)
+        half = half.next
+    return tuple(found)
+
+
+def series(first: date, last: date, *, every: int = WEEK) -> tuple[date, ...]:
+    """Days written by hand: every so many days, whatever they are. Free periods are not asked (D66)."""
+    return tuple(first + timedelta(days=gap) for gap in range(0, (last - first).days + 1, every))
+
+
+def overlaps(one: tuple[time | None, time | None], other: tuple[time | None, time | None]) -> bool:
+    """Whether two meetings of a day are at once; where a time is not known they may be."""
+    if not (one[0] and other[0]):
+        return True
+    return one[0] < (other[1] or time.max) and other[0] < (one[1] or time.max)

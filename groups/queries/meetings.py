@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
-from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
-from groups.models import Group, Meeting, MeetingGroup
+from groups.access import Viewer, attachments_visible_to, visible_decisions, visible_groups, visible_meetings
+from groups.models import AgendaItem, AgendaSection, Group, ItemAttachment, Meeting, MeetingGroup
 from groups.models.meetings import MeetingQuerySet
-from groups.queries.common import Fact, Link, group_link, known, named_target_groups, target_group_names
+from groups.queries.common import Fact, Link, group_link, known, known_as, named_target_groups, target_group_names
 from groups.queries.decisions import DecisionRow, decision_rows
 from samla.contributions import Panel, panels
-from samla.formatting import capitalise, clock, date_long, list_sv, time_range
+from samla.editing import EditForm, Place
+from samla.formatting import capitalise, clock, date_long, list_sv, number, time_range
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,31 @@ class ItemRow:
     guests: str
     outcome: str
     is_about_deviations: bool
+    section: str = ""  # the heading of its section, on the first matter of it
+    presenter: str = ""
+    background: str = ""
+    proposal: str = ""
+    origin: Link | None = None
+    attachments: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class FactsPart:
+    """The facts of a meeting, read or edited where they stand."""
+
+    place: Place
+    facts: tuple[Fact, ...]
+    may_edit: bool
+    form: EditForm | None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that may be done to the meeting, and where."""
+
+    label: str
+    url: str
+    is_main: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,12 +109,14 @@ class MeetingPage:
     state: str
     cancelled_reason: str
     provenance: str
-    facts: tuple[Fact, ...]
+    part: FactsPart
     items: tuple[ItemRow, ...]
     items_are_open: bool
     published_on: date | None
     decisions: tuple[DecisionRow, ...]
     panels: tuple[Panel, ...]
+    deeds: tuple[Deed, ...] = ()
+    papers: tuple[Link, ...] = ()
 
 
 def meeting_years(viewer: Viewer) -> list[int]:
@@ -127,10 +156,12 @@ def upcoming(meetings: MeetingQuerySet, viewer: Viewer, on: date, limit: int) ->
     return _rows(list(_with_groups(ahead, viewer).order_by("date", "start_time", "id")[:limit]))
 
 
-def meeting_page(meeting: Meeting, viewer: Viewer) -> MeetingPage:
-    """The meeting as this viewer may see it; `meeting` comes from `visible_meetings`."""
+def meeting_page(
+    meeting: Meeting, viewer: Viewer, *, may_edit: bool = False, form: EditForm | None = None
+) -> MeetingPage:
+    """The meeting as this viewer may see it; `meeting` comes from `visible_meetings`. Who may edit it reads it all."""
     taking_part = [row.group for row in _participations(meeting, viewer)]
-    insider = any(viewer.reads_group(group.pk) for group in taking_part)
+    insider = may_edit or any(viewer.reads_group(group.pk) for group in taking_part)
     is_open = insider or meeting.published_on is not None
     return MeetingPage(
         title=meeting.name,
@@ -140,13 +171,59 @@ def meeting_page(meeting: Meeting, viewer: Viewer) -> MeetingPage:
         state=meeting.state,
         cancelled_reason=meeting.cancelled_reason,
         provenance="" if meeting.is_only_day_invented else meeting.provenance,
-        facts=_facts(meeting, viewer, insider=insider),
-        items=_items(meeting) if is_open else (),
+        part=meeting_facts_part(meeting, viewer, insider=insider, may_edit=may_edit, form=form),
+        items=item_rows(meeting, viewer, insider=insider) if is_open else (),
         items_are_open=is_open,
         published_on=meeting.published_on,
         decisions=decision_rows(visible_decisions(viewer).filter(meeting=meeting).order_by("number", "id")),
         panels=panels(meeting, viewer),
+        deeds=_deeds(meeting) if may_edit else (),
+        papers=_papers(meeting, insider=insider),
     )
+
+
+def meeting_facts_part(
+    meeting: Meeting, viewer: Viewer, *, insider: bool = True, may_edit: bool = True, form: EditForm | None = None
+) -> FactsPart:
+    """The facts of the meeting; with a form they are being edited."""
+    return FactsPart(meeting_place(meeting), _facts(meeting, viewer, insider=insider), may_edit, form)
+
+
+def meeting_place(meeting: Meeting) -> Place:
+    """Where the facts of a meeting are read and edited."""
+    return Place("om-motet", meeting.get_absolute_url(), meeting_url(meeting, "meeting_edit"))
+
+
+def meeting_url(meeting: Meeting, name: str, *more: object) -> str:
+    """The address of one of the meeting's pages."""
+    return reverse(f"groups:{name}", args=[meeting.host.slug, meeting.day_code, *more])
+
+
+def _deeds(meeting: Meeting) -> tuple[Deed, ...]:
+    """What its leaders do with it: first the agenda, then the notice."""
+    if meeting.state == Meeting.State.CANCELLED:
+        return (Deed("Kallelse", meeting_url(meeting, "notice_show"), is_main=True),)
+    agenda = Deed("Dagordning", meeting_url(meeting, "agenda_edit"), is_main=True)
+    if meeting.state == Meeting.State.HELD:
+        return (agenda,)
+    return (
+        agenda,
+        Deed("Kallelse", meeting_url(meeting, "notice_show")),
+        Deed("Flytta", meeting_url(meeting, "meeting_move")),
+        Deed("Ställ in", meeting_url(meeting, "meeting_cancel")),
+    )
+
+
+def _papers(meeting: Meeting, *, insider: bool) -> tuple[Link, ...]:
+    """The meeting as files: for calendars, and its agenda with papers for those who are called."""
+    calendar = Link("Lägg in i kalendern (.ics)", meeting_url(meeting, "meeting_calendar"))
+    if not insider:
+        return (calendar,) if meeting.state == Meeting.State.PLANNED else ()
+    papers = (
+        Link("Dagordningen som PDF", meeting_url(meeting, "agenda_file")),
+        Link("Alla handlingar som en PDF", meeting_url(meeting, "papers_file")),
+    )
+    return (*papers, calendar) if meeting.state == Meeting.State.PLANNED else papers
 
 
 def _counts(meeting: Meeting) -> bool:
@@ -220,8 +297,28 @@ def _facts(meeting: Meeting, viewer: Viewer, *, insider: bool) -> tuple[Fact, ..
             Fact("Tid", _time(meeting)),
             Fact("Längd", capitalise(_length(meeting))),
             Fact("Plats", _place(meeting, insider=insider)),
+            Fact("Deltagare", _participants(meeting)),
+            Fact("Sekreterare", known_as(meeting.secretary) if insider and meeting.secretary else ""),
+            *(_deadlines(meeting) if insider else ()),
         ),
         *_preparations(meeting, viewer),
+    )
+
+
+def _participants(meeting: Meeting) -> str:
+    if meeting.participant_count is None:
+        return ""
+    about = "ungefär " if meeting.is_participant_count_approximate else ""
+    return f"{about}{number(meeting.participant_count)}"
+
+
+def _deadlines(meeting: Meeting) -> tuple[Fact, ...]:
+    """Until the meeting: when notice and papers go out at the latest."""
+    if meeting.state != Meeting.State.PLANNED:
+        return ()
+    return (
+        Fact("Kallelse senast", date_long(meeting.notice_by) if meeting.notice_by else ""),
+        Fact("Handlingar senast", date_long(meeting.papers_by) if meeting.papers_by else ""),
     )
 
 
@@ -232,17 +329,46 @@ def _preparations(meeting: Meeting, viewer: Viewer) -> list[Fact]:
     return [*before, *after]
 
 
-def _items(meeting: Meeting) -> tuple[ItemRow, ...]:
-    items = meeting.items.prefetch_related(Prefetch("target_group", named_target_groups())).order_by("position")
-    return tuple(
-        ItemRow(
-            number=item.position,
-            title=item.title,
-            kind=item.get_kind_display(),
-            target_group="".join(target_group_names(filter(None, [item.target_group]), meeting.date)),
-            guests=item.guests,
-            outcome=item.outcome,
-            is_about_deviations=item.is_about_deviations,
-        )
-        for item in items
+def item_rows(meeting: Meeting, viewer: Viewer, *, insider: bool) -> tuple[ItemRow, ...]:
+    """The matters in order. What was prepared, and who presents it, is for those who read internal material."""
+    items = meeting.items.select_related("section", "presenter").prefetch_related(
+        Prefetch("target_group", named_target_groups()),
+        Prefetch("attachments", _shown_attachments(viewer, insider=insider)),
+    )
+    rows, section = [], None
+    for item in items.order_by("position"):
+        opens = item.section is not None and item.section != section
+        section = item.section
+        rows.append(_item_row(item, meeting.date, insider=insider, heading=section_heading(section) if opens else ""))
+    return tuple(rows)
+
+
+def section_heading(section: AgendaSection | None) -> str:
+    """«13.00–13.45 Äldre»"""
+    if section is None:
+        return ""
+    times = time_range(section.start_time, section.end_time) if section.start_time and section.end_time else ""
+    return " ".join(part for part in (times, section.title) if part)
+
+
+def _shown_attachments(viewer: Viewer, *, insider: bool) -> QuerySet[ItemAttachment]:
+    shown = ItemAttachment.objects.select_related("file").order_by("position", "id")
+    return shown if insider else shown.filter(attachments_visible_to(viewer))
+
+
+def _item_row(item: AgendaItem, on: date, *, insider: bool, heading: str) -> ItemRow:
+    return ItemRow(
+        number=item.position,
+        title=item.title,
+        kind=item.get_kind_display(),
+        target_group="".join(target_group_names(filter(None, [item.target_group]), on)),
+        guests=item.guests,
+        outcome=item.outcome,
+        is_about_deviations=item.is_about_deviations,
+        section=heading,
+        presenter=known_as(item.presenter) if insider and item.presenter else "",
+        background=item.background if insider else "",
+        proposal=item.proposal if insider else "",
+        origin=Link(item.origin_label, item.origin_url) if insider and item.origin_label else None,
+        attachments=tuple(Link(row.title, row.file.get_absolute_url()) for row in item.attachments.all()),
     )

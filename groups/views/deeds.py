@@ -52,6 +52,7 @@ class DeedPage:
     lead: str = ""
     notes: tuple[Note, ...] = ()
     also: tuple[Also, ...] = field(default=())
+    remove: str = ""  # a second button, posted as «ta-bort»
 
     @property
     def back_url(self) -> str:

@@ -1,17 +1,19 @@
 """The list of meetings and one meeting."""
 
-from datetime import date
+from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from groups.access import PortalRequest, visible_meetings
+from groups.access import PortalRequest, plans_meeting, visible_meetings
 from groups.forms import MeetingFilter
-from groups.models import Meeting
+from groups.models import Meeting, MeetingMove
 from groups.queries import meetings
 from groups.queries.common import group_choices
+from groups.views.meeting_access import Day, meeting_or_404
 from samla.contributions import history_url
+from samla.editing import EditForm
 from samla.formatting import number, plural
 from samla.periods import today
 
@@ -39,22 +41,37 @@ def meeting_list(request: PortalRequest) -> HttpResponse:
         "result": _result(len(main), asks_for_check_ins=asks_for_check_ins),
         "is_filtered": bool(request.GET),
         "year": form.chosen_year,
+        "may_plan": viewer.edits_all or bool(viewer.led_groups),
     }
     return render(request, "groups/meeting_list.html", context, status=200 if form.is_valid() else 422)
 
 
 @require_safe
-def meeting_detail(request: PortalRequest, slug: str, day: tuple[date, int]) -> HttpResponse:
-    """One meeting: who met, when, about what and with what result."""
-    held_on, sequence = day
-    meeting = get_object_or_404(
-        visible_meetings(request.viewer).select_related("host"), host__slug=slug, date=held_on, sequence=sequence
-    )
-    context = {
-        "meeting": meetings.meeting_page(meeting, request.viewer),
+def meeting_detail(request: PortalRequest, slug: str, day: Day) -> HttpResponse:
+    """One meeting: who met, when, about what and with what result. One that was moved is shown where it is now."""
+    try:
+        meeting = meeting_or_404(request, slug, day)
+    except Http404:
+        moved = moved_from(request, slug, day)
+        if moved is None:
+            raise
+        return redirect(moved)
+    return render(request, "groups/meeting_detail.html", meeting_context(request, meeting))
+
+
+def meeting_context(request: PortalRequest, meeting: Meeting, form: EditForm | None = None) -> dict[str, Any]:
+    """What a meeting's page is drawn from; with a form its facts are being edited."""
+    may_edit = plans_meeting(request.viewer, request.user, meeting)
+    return {
+        "meeting": meetings.meeting_page(meeting, request.viewer, may_edit=may_edit, form=form),
         "history_url": history_url(meeting, request.viewer),
     }
-    return render(request, "groups/meeting_detail.html", context)
+
+
+def moved_from(request: PortalRequest, slug: str, day: Day) -> Meeting | None:
+    """The visible meeting that was once planned for that day."""
+    moves = MeetingMove.objects.filter(host__slug=slug, from_date=day[0], from_sequence=day[1])
+    return visible_meetings(request.viewer).filter(moves__in=moves).select_related("host").order_by("-date").first()
 
 
 def _year_shown(years: list[int]) -> int:
