@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from django.urls import reverse
 
 from activities.access import visible_activities, visible_events, visible_plans, visible_rows
 from activities.actions import give_responsibility
-from activities.models import Activity, ActivityYear, Event, ProgressNote, YearStatus
+from activities.models import REMAINING, Activity, ActivityYear, Event, ProgressNote, YearStatus
 from activities.queries.rows import row_facts
 from groups.access import Viewer
 from groups.models import Decision, Group, Person
-from samla.contributions import Panel, PanelRow, Responsibility, YearEntry
+from samla.contributions import Panel, PanelRow, Responsibility, Waiting, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
+
+SOON = timedelta(days=30)
 
 
 def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
@@ -54,6 +56,31 @@ def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:
     for activity in ongoing.order_by("title", "id"):
         pass_on = partial(give_responsibility, activity=activity)
         yield Responsibility(f"aktivitet-{activity.pk}", f"Ansvarig för aktiviteten {activity}", pass_on)
+
+
+def backlog(group: Group, on: date) -> Iterator[Waiting]:
+    """The group's activities that should be done by now, or within a month, and are not."""
+    years = ActivityYear.objects.filter(activity__owner=group, year=on.year, planned_to__lte=on + SOON)
+    for row in row_facts(years):
+        if row.status in REMAINING:
+            yield Waiting(
+                key=f"aktivitet-{row.activity_id}-{row.year}",
+                title=f"Läget för {row.title}",
+                source="Aktiviteter som ska vara klara",
+                why=f"{row.status.label}, skulle vara klar {row.planned}" if row.planned else row.status.label,
+                url=row.url,
+            )
+
+
+def news(group: Group, since: date, on: date) -> Iterator[str]:
+    """What has been said of how the group's activities stand, the last word of each."""
+    said = YearStatus.objects.filter(row__activity__owner=group, on__gt=since, on__lte=on)
+    latest: dict[int, YearStatus] = {}
+    for word in said.select_related("row__activity").order_by("on", "pk"):
+        latest[word.row.activity_id] = word
+    for word in sorted(latest.values(), key=lambda word: (word.row.activity.title, word.pk)):
+        reason = f" ({word.reason})" if word.reason else ""
+        yield f"{word.row.activity.title}: {word.get_status_display()}{reason}"
 
 
 def _activities_of(decision: Decision, viewer: Viewer) -> Panel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.urls import reverse_lazy
 
@@ -10,13 +11,16 @@ from activities.models import Activity
 from deviations.access import reads_unpublished
 from deviations.models import ImprovementAction, StatisticsBatch
 from groups.access import Viewer
-from samla.contributions import Panel, PanelRow, YearEntry
-from samla.formatting import capitalise
+from groups.models import Group, Subject
+from samla.contributions import Panel, PanelRow, Waiting, YearEntry
+from samla.formatting import capitalise, date_short
 from samla.formatting import half_year as half_year_text
 from samla.past import Past, rows_of
 from samla.periods import HalfYear
 
 LIST = reverse_lazy("deviations:half_year_list")
+TALKS_OF_DEVIATIONS = (Group.Kind.COORDINATION, Group.Kind.LOCAL, Group.Kind.ANALYSIS)
+STILL_NEW = timedelta(days=92)
 
 
 def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
@@ -34,6 +38,23 @@ def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:
         month = half_year.next.first_day.month
         yield YearEntry(
             month, f"Avvikelsestatistik för {half_year_text(half_year.year, half_year.half)}", url=str(LIST)
+        )
+
+
+def backlog(group: Group, on: date) -> Iterator[Waiting]:
+    """The newest half-year's statistics, for the groups that talk of deviations, for three months."""
+    if group.kind not in TALKS_OF_DEVIATIONS:
+        return
+    current = StatisticsBatch.objects.filter(is_current=True, extracted_on__gt=on - STILL_NEW, extracted_on__lte=on)
+    batch = current.order_by("-year", "-half").first()
+    if batch:
+        yield Waiting(
+            key=f"avvikelser-{batch.year}-{batch.half}-{batch.pk}",
+            title=f"Avvikelser i samverkan {half_year_text(batch.year, batch.half)}",
+            source="Ny statistik",
+            subject=Subject.DEVIATIONS,
+            why=f"Uttagen {date_short(batch.extracted_on)}",
+            url=batch.get_absolute_url(),
         )
 
 

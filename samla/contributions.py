@@ -100,6 +100,25 @@ class Responsibility:
     has_successor: bool = True
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a group to take it up at a meeting: the agenda's backlog.
+
+    `key` is stable, so that what has been taken up is known; `kind` and `subject` are those of an agenda item,
+    `text` a first background, `source` says where it comes from. `why` is what the reader is told beside it.
+    """
+
+    key: str
+    title: str
+    source: str
+    kind: str = "dialogue"
+    subject: str = ""
+    text: str = ""
+    url: str = ""
+    why: str = ""
+    on: date | None = None
+
+
 def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:
     """What all apps have to say of the thing, to this viewer; panels without rows are left out."""
     found = (panel for contribute in _contributed("panels") for panel in contribute(thing, viewer))
@@ -145,6 +164,16 @@ def questions() -> dict[str, Question]:
     if len(by_code) < len(found):
         raise ValueError("två frågor har samma kod")
     return by_code
+
+
+def backlog(group: models.Model, on: date) -> tuple[Waiting, ...]:
+    """What all apps know to wait for the group, in app order."""
+    return tuple(found for contribute in _contributed("backlog") for found in contribute(group, on))
+
+
+def news(group: models.Model, since: date, on: date) -> tuple[str, ...]:
+    """What all apps have to tell of the group after one day, until another, line by line."""
+    return tuple(found for contribute in _contributed("news") for found in contribute(group, since, on))
 
 
 def _contributed(name: str) -> Iterator[Callable[..., Any]]:

@@ -1,0 +1,352 @@
+"""The agenda, prepared in one place: sections, matters, their order and papers, and what waits to be taken up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from groups.access import EditorRequest, PortalRequest
+from groups.actions import agendas
+from groups.actions.meetings import add_item
+from groups.agenda_forms import (
+    AttachmentForm,
+    DeclineForm,
+    ItemForm,
+    NewItemForm,
+    ProposalForm,
+    SectionFields,
+    SectionForm,
+    StandingFields,
+    StandingForm,
+)
+from groups.models import AgendaItem, AgendaSection, Group, ItemAttachment, Meeting, Proposal, StandingItem
+from groups.queries.agendas import (
+    agenda_page,
+    item_part,
+    item_place,
+    section_part,
+    section_place,
+    standing_place,
+    standing_row,
+    standing_rows,
+    waiting_by_key,
+)
+from groups.queries.meetings import meeting_url
+from groups.views.deeds import Crumb, DeedPage, answer, say
+from groups.views.meeting_access import Day, crumbs_to, meeting_to_plan
+from groups.views.structure import group_or_404
+from samla.editing import EditForm, edit_in_place
+from samla.errors import Refusal
+from samla.formatting import number, plural
+from samla.htmx import wants_fragment
+from samla.periods import today
+
+READ_OR_WRITE = ["GET", "HEAD", "POST"]
+NOT_YOURS = "Gruppens stående ärenden ändrar ordföranden och processledaren."
+ONLY_MEMBERS = "Förslag till gruppen lämnar dess ledamöter, ordföranden och processledaren."
+
+
+@require_http_methods(READ_OR_WRITE)
+def agenda_edit(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
+    """The agenda of a meeting; POST adds a matter."""
+    meeting = meeting_to_plan(request, slug, day)
+    form = NewItemForm(request.POST if request.method == "POST" else None, meeting=meeting)
+    status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        try:
+            added = _add(request, meeting, form.cleaned_data)
+        except Refusal as refusal:
+            status = say(form, refusal)
+        else:
+            return redirect(f"{meeting_url(meeting, 'agenda_edit')}#arende-{added.pk}")
+    return _page(request, meeting, new_item=form, status=status)
+
+
+def _add(request: EditorRequest, meeting: Meeting, facts: dict[str, Any]) -> AgendaItem:
+    section = facts.pop("section", None)
+    added = add_item(meeting=meeting, by=request.user, target_group=section and section.target_group, **facts)
+    return agendas.change_item(item=added, section=section, by=request.user) if section else added
+
+
+def _page(
+    request: PortalRequest,
+    meeting: Meeting,
+    *,
+    form: EditForm | None = None,
+    new_item: NewItemForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "agenda": agenda_page(meeting, today(), form),
+        "meeting": meeting,
+        "new_item": new_item or NewItemForm(meeting=meeting),
+        "crumbs": crumbs_to(meeting),
+        "act_url": meeting_url(meeting, "agenda_act"),
+        "section_url": meeting_url(meeting, "agenda_section_add"),
+        "notice_url": meeting_url(meeting, "notice_show"),
+    }
+    return render(request, "groups/agenda_edit.html", context, status=status)
+
+
+@require_http_methods(READ_OR_WRITE)
+def agenda_item(request: EditorRequest, slug: str, day: Day, pk: int) -> HttpResponse:
+    """One matter, where it stands."""
+    meeting = meeting_to_plan(request, slug, day)
+    item = get_object_or_404(meeting.items.select_related("meeting__host", "section"), pk=pk)
+
+    def save(row: AgendaItem, **facts: Any) -> AgendaItem:
+        return agendas.change_item(item=row, by=request.user, **facts)
+
+    def show(form: EditForm | None = None, *, status: int = 200) -> HttpResponse:
+        if not wants_fragment(request):
+            return _page(request, meeting, form=form, status=status)
+        fresh = meeting.items.select_related("meeting__host").get(pk=pk)
+        if form is None and fresh.section_id != item.section_id:
+            return HttpResponseClientRefresh()
+        context = {"item": item_part(fresh, form), "act_url": meeting_url(meeting, "agenda_act")}
+        return render(request, "groups/_agenda_item.html", context, status=status)
+
+    return edit_in_place(request, ItemForm, item, item_place(item), save=save, show=show)
+
+
+@require_http_methods(READ_OR_WRITE)
+def agenda_section(request: EditorRequest, slug: str, day: Day, pk: int) -> HttpResponse:
+    """The title and times of one section, where they stand."""
+    meeting = meeting_to_plan(request, slug, day)
+    section = get_object_or_404(meeting.sections.select_related("meeting__host"), pk=pk)
+
+    def save(row: AgendaSection, **facts: Any) -> AgendaSection:
+        changed: AgendaSection = agendas.change_section(section=row, by=request.user, **facts)
+        return changed
+
+    def show(form: EditForm | None = None, *, status: int = 200) -> HttpResponse:
+        if not wants_fragment(request):
+            return _page(request, meeting, form=form, status=status)
+        fresh = meeting.sections.select_related("meeting__host").get(pk=pk)
+        context = {"section": section_part(fresh, form), "act_url": meeting_url(meeting, "agenda_act")}
+        return render(request, "groups/_agenda_section.html", context, status=status)
+
+    return edit_in_place(request, SectionForm, section, section_place(section), save=save, show=show)
+
+
+@require_http_methods(READ_OR_WRITE)
+def agenda_section_add(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
+    """A new section with times of its own."""
+    meeting = meeting_to_plan(request, slug, day)
+    last = meeting.sections.order_by("-position").first()
+    initial = {"start_time": last.end_time if last else meeting.start_time}
+    form = SectionFields(request.POST if request.method == "POST" else None, initial=initial)
+    back = Crumb("Dagordning", meeting_url(meeting, "agenda_edit"))
+    page = DeedPage(title="Nytt avsnitt", button="Lägg till", crumbs=(*crumbs_to(meeting), back))
+
+    def do() -> object:
+        return agendas.add_section(meeting=meeting, by=request.user, **form.cleaned_data)
+
+    return answer(request, page, form, do, done="Avsnittet är tillagt.")
+
+
+@require_POST
+def agenda_act(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
+    """One button on the agenda: up, down, take away, take up what waits, take up what always is."""
+    meeting = meeting_to_plan(request, slug, day)
+    anchor = ""
+    try:
+        anchor = _act(request, meeting, request.POST.get("gor", ""))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{meeting_url(meeting, 'agenda_edit')}{anchor}")
+
+
+def _act(request: EditorRequest, meeting: Meeting, what: str) -> str:
+    """Do it; gives where on the page it can be seen."""
+    by = request.user
+    match what:
+        case "upp" | "ned":
+            thing = _thing(request, meeting)
+            steps = -1 if what == "upp" else 1
+            if isinstance(thing, AgendaItem):
+                agendas.move_item(item=thing, steps=steps, by=by)
+                return f"#arende-{thing.pk}"
+            agendas.move_section(section=thing, steps=steps, by=by)
+            return f"#avsnitt-{thing.pk}"
+        case "ta-bort":
+            thing = _thing(request, meeting)
+            if isinstance(thing, AgendaItem):
+                agendas.remove_item(item=thing, by=by)
+            else:
+                agendas.remove_section(section=thing, by=by)
+            messages.success(request, "Borttaget från dagordningen.")
+        case "staende":
+            count = agendas.take_up_standing(meeting=meeting, by=by)
+            messages.success(
+                request, f"{number(count)} {plural(count, 'stående ärende', 'stående ärenden')} lades till."
+            )
+        case "hamta":
+            waiting = waiting_by_key(meeting, request.POST.get("nyckel", ""), today())
+            if waiting is None:
+                raise Refusal("Det väntar inte längre. Ladda om sidan.")
+            return f"#arende-{agendas.take_up(meeting=meeting, waiting=waiting, by=by).pk}"
+    return ""
+
+
+def _thing(request: PortalRequest, meeting: Meeting) -> AgendaItem | AgendaSection:
+    pk = request.POST.get("arende") or request.POST.get("avsnitt") or "0"
+    rows: Any = meeting.items if "arende" in request.POST else meeting.sections
+    found: AgendaItem | AgendaSection = get_object_or_404(rows, pk=int(pk) if pk.isdecimal() else 0)
+    return found
+
+
+@require_http_methods(READ_OR_WRITE)
+def agenda_papers(request: EditorRequest, slug: str, day: Day, pk: int) -> HttpResponse:
+    """The papers of a matter: a new one, who may read them, and away with one."""
+    meeting = meeting_to_plan(request, slug, day)
+    item = get_object_or_404(meeting.items, pk=pk)
+    if request.method == "POST" and "bilaga" in request.POST:
+        _change_paper(request, item)
+        return redirect(meeting_url(meeting, "agenda_papers", pk))
+    form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
+    status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        status = _attach(request, item, form)
+        if status == 302:
+            return redirect(meeting_url(meeting, "agenda_papers", pk))
+    papers = item.attachments.select_related("file").order_by("position", "id")
+    context = {
+        "item": item,
+        "papers": papers,
+        "form": form,
+        "crumbs": (*crumbs_to(meeting), Crumb("Dagordning", meeting_url(meeting, "agenda_edit"))),
+    }
+    return render(request, "groups/agenda_papers.html", context, status=status)
+
+
+def _attach(request: EditorRequest, item: AgendaItem, form: AttachmentForm) -> int:
+    uploaded = form.cleaned_data["file"]
+    try:
+        agendas.attach_file(
+            item=item,
+            name=uploaded.name,
+            data=uploaded.read(),
+            title=form.cleaned_data["title"],
+            visibility=ItemAttachment.Visibility(form.cleaned_data["visibility"]),
+            on=today(),
+            by=request.user,
+        )
+    except Refusal as refusal:
+        form.add_error("file", str(refusal))
+        return refusal.status_code
+    messages.success(request, "Bilagan är tillagd.")
+    return 302
+
+
+def _change_paper(request: EditorRequest, item: AgendaItem) -> None:
+    pk = request.POST["bilaga"]
+    paper = get_object_or_404(item.attachments, pk=int(pk) if pk.isdecimal() else 0)
+    if "ta-bort" in request.POST:
+        agendas.remove_attachment(attachment=paper, by=request.user)
+        messages.success(request, "Bilagan är borttagen.")
+        return
+    internal = paper.visibility == ItemAttachment.Visibility.INTERNAL
+    to = ItemAttachment.Visibility.PUBLIC if internal else ItemAttachment.Visibility.INTERNAL
+    agendas.open_attachment(attachment=paper, visibility=to, by=request.user)
+    messages.success(request, "Vem som får läsa bilagan är ändrat.")
+
+
+@require_http_methods(READ_OR_WRITE)
+def standing_list(request: EditorRequest, slug: str) -> HttpResponse:
+    """What a group takes up at every meeting; POST adds to it."""
+    group = _led_group(request, slug)
+    form = StandingFields(request.POST if request.method == "POST" else None)
+    status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        try:
+            agendas.add_standing_item(group=group, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            status = say(form, refusal)
+        else:
+            messages.success(request, "Ärendet tas upp vid varje möte.")
+            return redirect("groups:standing_list", slug=slug)
+    return _standing_page(request, group, new=form, status=status)
+
+
+def _standing_page(
+    request: PortalRequest, group: Group, *, new: StandingFields, form: EditForm | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"group": group, "rows": standing_rows(group, today(), form), "form": new}
+    return render(request, "groups/standing_list.html", context, status=status)
+
+
+@require_http_methods(READ_OR_WRITE)
+def standing_change(request: EditorRequest, slug: str, pk: int) -> HttpResponse:
+    """One standing matter, where it stands."""
+    group = _led_group(request, slug)
+    standing = get_object_or_404(group.standing_items.select_related("group"), pk=pk)
+
+    def save(row: StandingItem, **facts: Any) -> StandingItem:
+        changed: StandingItem = agendas.change_standing_item(standing=row, by=request.user, **facts)
+        return changed
+
+    def show(form: EditForm | None = None, *, status: int = 200) -> HttpResponse:
+        if not wants_fragment(request):
+            return _standing_page(request, group, new=StandingFields(), form=form, status=status)
+        fresh = group.standing_items.get(pk=pk)
+        context = {"row": standing_row(fresh, group, today(), form)}
+        return render(request, "groups/_standing_row.html", context, status=status)
+
+    return edit_in_place(request, StandingForm, standing, standing_place(standing), save=save, show=show)
+
+
+def _led_group(request: PortalRequest, slug: str) -> Group:
+    group = group_or_404(request, slug)
+    if not request.viewer.edits_group(group.pk):
+        raise PermissionDenied(NOT_YOURS)
+    return group
+
+
+@require_http_methods(READ_OR_WRITE)
+def proposal_make(request: EditorRequest, slug: str) -> HttpResponse:
+    """Ask a group to take something up."""
+    group = group_or_404(request, slug)
+    if not (request.viewer.reads_group(group.pk) or request.viewer.own_groups):
+        raise PermissionDenied(ONLY_MEMBERS)
+    form = ProposalForm(request.POST if request.method == "POST" else None)
+    page = DeedPage(
+        title="Föreslå ett ärende",
+        button="Skicka förslaget",
+        crumbs=(Crumb(group.name, group.get_absolute_url()),),
+        lead=f"Till {group.name}. Den som förbereder nästa möte ser förslaget bland det som väntar.",
+    )
+
+    def do() -> object:
+        person = getattr(request.user, "person", None)
+        return agendas.propose(group=group, source=person, on=today(), by=request.user, **form.cleaned_data)
+
+    return answer(request, page, form, do, done="Förslaget är skickat.")
+
+
+@require_http_methods(READ_OR_WRITE)
+def proposal_decline(request: EditorRequest, pk: int) -> HttpResponse:
+    """Answer that a proposal is not taken up."""
+    proposal = get_object_or_404(Proposal.objects.select_related("group"), pk=pk, state=Proposal.State.WAITING)
+    group = group_or_404(request, proposal.group.slug)
+    if not request.viewer.edits_group(group.pk):
+        raise PermissionDenied(NOT_YOURS)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
+    page = DeedPage(
+        title=proposal.title,
+        button="Svara att ärendet inte tas upp",
+        crumbs=(Crumb(group.name, group.get_absolute_url()),),
+        lead=proposal.text,
+    )
+
+    def do() -> object:
+        reason = form.cleaned_data["answer"]
+        return agendas.decline_proposal(proposal=proposal, answer=reason, on=today(), by=request.user)
+
+    return answer(request, page, form, do, done="Svaret är sparat.")
