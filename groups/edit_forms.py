@@ -60,6 +60,14 @@ class CadenceForm(EditForm):
         return self.cleaned_data
 
 
+class NoticeSettingsForm(EditForm):
+    """How a group is called, and how long before."""
+
+    notice_way = field_of(Group, "notice_way")
+    notice_days = field_of(Group, "notice_days", max_value=90)
+    papers_days = field_of(Group, "papers_days", max_value=90)
+
+
 class ValidityMixin:
     """The first and the last day of something, asked for as two days and kept as a period."""
 

@@ -13,6 +13,7 @@ from groups import responsibilities as held
 from groups import year as of_year
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Group, Person
+from groups.queries import backlog as waiting
 from groups.queries.decisions import decision_rows
 from groups.queries.meetings import upcoming
 from groups.queries.missions import readable_versions
@@ -22,6 +23,8 @@ from samla.contributions import Highlight, Panel, PanelRow, Responsibility
 MEETINGS = DECISIONS = 4
 history_of = histories.history_of
 questions = asked.of_groups
+backlog = waiting.of_groups
+news = waiting.news_of
 year_entries = of_year.year_entries
 
 
@@ -38,7 +41,21 @@ def panels(thing: models.Model, viewer: Viewer) -> tuple[Panel, ...]:
     rows = [PanelRow(version.mission.title, reverse("groups:mission_show", args=[thing.slug])) for version in versions]
     if not rows and viewer.edits_group(thing.pk):
         rows = [PanelRow("Skriv en uppdragsbeskrivning", reverse("groups:mission_start", args=[thing.slug]))]
-    return (Panel("Uppdragsbeskrivning", tuple(rows[:1])),)
+    return (
+        Panel("Uppdragsbeskrivning", tuple(rows[:1])),
+        Panel("Kalender och ärenden", _about_meetings(thing, viewer)),
+    )
+
+
+def _about_meetings(group: Group, viewer: Viewer) -> tuple[PanelRow, ...]:
+    """The ways to the group's meetings: its calendar for all, a proposal for its own, planning for who leads it."""
+    ways = (
+        (group.visibility == Group.Visibility.PUBLIC, "Prenumerera på gruppens möten", "calendar_group"),
+        (viewer.reads_group(group.pk), "Föreslå ett ärende", "proposal_make"),
+        (viewer.edits_group(group.pk), "Planera ett möte", "meeting_plan"),
+        (viewer.edits_group(group.pk), "Stående ärenden", "standing_list"),
+    )
+    return tuple(PanelRow(text, reverse(f"groups:{name}", args=[group.slug])) for shown, text, name in ways if shown)
 
 
 def responsibilities(person: Person, on: date) -> tuple[Responsibility, ...]:

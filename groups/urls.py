@@ -1,27 +1,9 @@
 """Addresses of the groups: Swedish, and they stay for ever."""
 
-from datetime import date
+from django.urls import path
 
-from django.urls import path, register_converter
-
-from groups import views
+from groups import meeting_urls, views
 from groups.views import boards, handover, links, mandates, memberships, missions, nominations, representation, seats
-
-
-class MeetingDay:
-    """The last part of a meeting's address: the day, and a number from the second meeting of the day on."""
-
-    regex = r"\d{4}-\d{2}-\d{2}(?:-\d{1,2})?"
-
-    def to_python(self, value: str) -> tuple[date, int]:
-        """2024-09-27-2 → the day and 2. A day that isn't in the calendar is no address (ValueError)."""
-        return date.fromisoformat(value[:10]), int(value[11:] or 1)
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(MeetingDay, "meeting_day")
 
 app_name = "groups"
 
@@ -69,6 +51,7 @@ urlpatterns = [
     path("grupper/<slug:slug>/uppdrag/<int:number>/platser/", missions.mission_seats, name="mission_seats"),
     path("grupper/<slug:slug>/uppdrag/<int:number>/godkann/", missions.mission_approve, name="mission_approve"),
     path("moten/", views.meeting_list, name="meeting_list"),
+    *meeting_urls.urlpatterns,
     path("beslut/", views.decision_list, name="decision_list"),
     path("beslut/<int:pk>/", views.decision_detail, name="decision_detail"),
     path("organisationer/", views.organisation_index, name="organisation_list"),

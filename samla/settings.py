@@ -166,6 +166,8 @@ MAIL_HOST = os.environ.get("SAMLA_MAIL_HOST", "")
 EMAIL_HOST = MAIL_HOST or "localhost"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("SAMLA_MAIL_FROM", "portalen@localhost")
+# The organiser of meetings that the portal calls to: calendars send their answers there, so somebody reads it
+CALENDAR_ORGANISER = os.environ.get("SAMLA_CALENDAR_FROM") or DEFAULT_FROM_EMAIL
 
 # Who watches over accessibility, named in the statement; it may change name.
 ACCESSIBILITY_AUTHORITY = "Myndigheten för digital förvaltning (Digg)"

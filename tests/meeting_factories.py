@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from groups.actions import agendas, apologies, meetings
-from groups.models import AgendaItem, AgendaSection, Apology, ItemAttachment, Meeting, Told
-from tests.factories import DAY, make_group, make_meeting, make_person
+from groups.models import AgendaItem, AgendaSection, Apology, Group, ItemAttachment, Meeting, Person, Told, Word
+from tests.factories import DAY, make_group, make_meeting, make_member, make_person
 
 PDF = b"%PDF-1.7 prov"
 
@@ -30,6 +30,14 @@ def make_attachment(item: AgendaItem | None = None, data: bytes = PDF, **facts: 
     return agendas.attach_file(item=item or make_item(), data=data, by=None, **facts)
 
 
-def make_apology(meeting: Meeting | None = None, **facts: Any) -> Apology:
-    facts = {"person": make_person(), "on": DAY, "way": Told.Way.PHONE, **facts}
-    return apologies.say_cannot_come(meeting=meeting or make_planned(), by=None, **facts)
+def make_apology(meeting: Meeting | None = None, person: Person | None = None, **facts: Any) -> Apology:
+    who = person or make_person()
+    word = Word(DAY, who, Told.Way.PHONE)
+    return apologies.say_cannot_come(meeting=meeting or make_planned(), person=who, word=word, by=None, **facts)
+
+
+def make_called(day: date = DAY, *, email: str = "ada@example.org", **facts: Any) -> Meeting:
+    """A planned meeting of a group that the portal calls, with one member who has an address."""
+    group = make_group(notice_way=Group.NoticeWay.PORTAL)
+    make_member(group, make_person("Ada Ek", email=email))
+    return make_meeting(group, day, held=False, **facts)

@@ -18,6 +18,7 @@ FORMS: dict[str, type[EditForm]] = {
     "uppdrag": edit_forms.MissionsForm,
     "mandat": edit_forms.MandateForm,
     "motesrytm": edit_forms.CadenceForm,
+    "kallelse": edit_forms.NoticeSettingsForm,
 }
 
 
@@ -47,6 +48,7 @@ class GroupParts:
     purpose: GroupPart
     mission: tuple[GroupPart, ...]
     cadence: GroupPart
+    notice: GroupPart | None
 
 
 def part_place(group: Group, key: str) -> Place:
@@ -66,7 +68,8 @@ def group_parts(group: Group, *, may_edit: bool, form: EditForm | None = None) -
         for key in FORMS
     }
     mission = tuple(part for key in ("mal", "uppdrag", "mandat") if (part := parts[key]).is_shown)
-    return GroupParts(parts["syfte"], mission, parts["motesrytm"])
+    notice = parts["kallelse"] if may_edit else None
+    return GroupParts(parts["syfte"], mission, parts["motesrytm"], notice)
 
 
 def _read(group: Group) -> dict[str, tuple[str, str, str, str, tuple[str, ...]]]:
@@ -76,7 +79,13 @@ def _read(group: Group) -> dict[str, tuple[str, str, str, str, tuple[str, ...]]]
         "uppdrag": ("list", "Det här ska gruppen göra", "gruppens uppdrag", "", tuple(group.missions)),
         "mandat": ("text", "Mandat", "gruppens mandat", group.mandate, ()),
         "motesrytm": ("fact", "Möten", "hur ofta gruppen möts", capitalise(_cadence(group)), ()),
+        "kallelse": ("fact", "Kallelse", "hur gruppen kallas", _notice(group), ()),
     }
+
+
+def _notice(group: Group) -> str:
+    way = capitalise(group.get_notice_way_display())
+    return f"{way}. Kallelse senast {group.notice_days} dagar före mötet, handlingar senast {group.papers_days}."
 
 
 def _cadence(group: Group) -> str:

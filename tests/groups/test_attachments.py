@@ -7,7 +7,7 @@ from django.test import Client
 
 from groups.actions import agendas, meetings
 from groups.actions.apologies import take_back_apology
-from groups.models import Group, ItemAttachment, StoredFile
+from groups.models import Group, ItemAttachment, StoredFile, Word
 from samla.errors import Refusal
 from tests.factories import DAY, make_group, make_meeting, make_member, make_person, make_user
 from tests.meeting_factories import PDF, make_apology, make_attachment, make_item, make_planned
@@ -65,7 +65,7 @@ def test_cannot_come_is_said_once_and_can_be_taken_back_and_said_again():
     first = make_apology(meeting, person=person)
     assert make_apology(meeting, person=person) == first
     assert (first.source, first.told_on) == (person, DAY)
-    take_back_apology(apology=first, on=DAY, by=None)
+    take_back_apology(apology=first, word=Word(DAY, person), by=None)
     assert make_apology(meeting, person=person) != first
     assert meeting.apologies.standing().count() == 1
 
