@@ -47,6 +47,28 @@ RATIFICATION = {
     "rejected": Look("avslaget", "close", "danger"),
     "passed_on": Look("övergick till en annan nämnd", "arrow-right", "neutral"),
     "closed": Look("nämnden upphörde utan att svara", "ban", "neutral"),
+    "settled": Look("avslutat utan uppgift", "circle-dashed", "neutral"),
+}
+
+REFERRAL = {
+    "sent": Look("lämnat uppåt", "send", "info"),
+    "received": Look("mottaget", "half-circle", "info"),
+    "answered": Look("besvarat", "check", "success"),
+    "returned": Look("svaret är hemtaget", "check-circle", "success"),
+    "withdrawn": Look("återtaget", "ban", "neutral"),
+}
+
+CONSULTATION = {
+    "waiting": Look("har inte svarat", "clock", "info"),
+    "yes": Look("ja", "check", "success"),
+    "no": Look("nej", "close", "danger"),
+    "abstained": Look("avstår", "minus-circle", "neutral"),
+}
+
+REPORT_BACK = {
+    "waiting": Look("ska återrapporteras", "clock", "info"),
+    "reported": Look("återrapporterat", "check-circle", "success"),
+    "closed": Look("behövs inte längre", "ban", "neutral"),
 }
 
 ANCHORING = {
@@ -74,6 +96,7 @@ IMPLEMENTATION = {
     "not_started": Look("inte påbörjat", "circle", "neutral"),
     "ongoing": Look("pågår", "half-circle", "info"),
     "done": Look("genomfört", "check-circle", "success"),
+    "ended": Look("avslutat utan att vara genomfört", "ban", "neutral"),
 }
 
 ASSIGNMENT = {
@@ -81,6 +104,7 @@ ASSIGNMENT = {
     "received": Look("mottaget", "half-circle", "info"),
     "declined": Look("avböjt", "close", "danger"),
     "done": Look("slutfört", "check-circle", "success"),
+    "ended": Look("avslutat utan att vara slutfört", "ban", "neutral"),
 }
 
 MEETING = {
@@ -151,6 +175,9 @@ FAMILIES = {
     "activity": ACTIVITY,
     "decision": DECISION,
     "anchoring": ANCHORING,
+    "consultation": CONSULTATION,
+    "referral": REFERRAL,
+    "report_back": REPORT_BACK,
     "ratification": RATIFICATION,
     "nomination": NOMINATION,
     "condition": CONDITION,

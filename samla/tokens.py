@@ -36,11 +36,12 @@ class Quick:
 
 @dataclass(frozen=True)
 class Asked:
-    """The question as it stands now. `answered` is a sentence once there is nothing more to answer."""
+    """The question as it stands now. `quick` are the buttons; `answered` is a sentence once nothing more is asked."""
 
     title: str
     text: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    quick: tuple[Quick, ...] = ()
     answered: str = ""
 
 
@@ -49,15 +50,14 @@ class Question:
     """A kind of question that a personal link may ask, of one row.
 
     `ask(row, person)` tells the question, or None when the row is gone. `answer(row=, word=, by=, **facts)` is the
-    deed: `word` says who answered, how and when, and `facts` are what the form holds. A link works once, unless
-    `may_change`.
+    deed: `word` says who answered, how and when, and `facts` are what the form holds. A link works once; with
+    `may_change` it works for as long as the question is not `answered`.
     """
 
     code: str
     ask: Callable[[int, Any], Asked | None]
     form: type[Form]
     answer: Callable[..., object]
-    quick: tuple[Quick, ...] = ()
     other: str = "Svara något annat"
     button: str = "Skicka svaret"
     days: int = 60

@@ -9,7 +9,17 @@ from groups.actions.memberships import end_before
 from groups.actions.nominations import ask_to_nominate, withdraw_nomination
 from groups.actions.people import end_early
 from groups.actions.seats import close_seat, move_membership, succeed_seat
-from groups.models import ChairTerm, Membership, Nomination, Organisation, OrganisationSide, Ratification, Seat
+from groups.models import (
+    Anchoring,
+    ChairTerm,
+    Membership,
+    Nomination,
+    Organisation,
+    OrganisationSide,
+    Ratification,
+    ReportBack,
+    Seat,
+)
 from samla.audit import deed
 from samla.dated import Dated
 from samla.errors import Refusal
@@ -42,15 +52,15 @@ def replace_board(
 ) -> Organisation:
     """Let a board be no more from a day. One deed.
 
-    With a successor its places, those who hold them, offices, nominations and open ratifications go on there, as
-    new rows beside the old ones, which are closed. Without one they are closed with the reason. Decisions and
-    everything that was settled keep the old name.
+    With a successor its places, those who hold them, offices, nominations and what it had not yet answered of
+    decisions go on there, as new rows beside the old ones, which are closed. Without one they are closed with the
+    reason. Decisions and everything that was settled keep the old name.
     """
     _demand_possible(board, successor, on, reason)
     ending = _Ending(board, successor, on, reason, by)
     became = f"ersattes av {successor}" if successor else "upphörde"
     with deed(f"{board} {became}: {reason}", by=by):
-        for step in (_seats, _offices, _sides, _ratifications):
+        for step in (_seats, _offices, _sides, _ratifications, _anchorings, _report_backs):
             step(ending)
         board.period = span(board.first_day, on - ONE_DAY)
         board.replaced_by, board.ended_reason = successor, reason
@@ -156,6 +166,29 @@ def _ratifications(ending: _Ending) -> None:
     for row in list(asked):
         if ending.successor and not row.decision.ratifications.filter(board=ending.successor).exists():
             note = f"Tidigare {ending.board}"
-            save(Ratification(decision=row.decision, board=ending.successor, state=row.state, note=note))
+            kept = {"decision": row.decision, "state": row.state, "sent_on": row.sent_on, "provenance": row.provenance}
+            save(Ratification(board=ending.successor, note=note, **kept))
         row.state, row.on, row.note = state, ending.on, ending.reason
+        save(row)
+
+
+def _anchorings(ending: _Ending) -> None:
+    """Who has not said what it thinks of a decision is asked through its successor."""
+    asked = ending.board.anchorings.filter(state=Anchoring.State.ASKED).select_related("decision", "organisation")
+    for row in list(asked):
+        if ending.successor and not row.decision.anchorings.filter(organisation=ending.successor).exists():
+            kept = {"decision": row.decision, "asked_on": row.asked_on, "due_on": row.due_on}
+            save(Anchoring(organisation=ending.successor, provenance=row.provenance, **kept))
+        row.state, row.note = Anchoring.State.UNANSWERED, ending.reason
+        save(row)
+
+
+def _report_backs(ending: _Ending) -> None:
+    """What the board was to hear of, its successor hears of."""
+    waiting = ending.board.report_backs.filter(state=ReportBack.State.WAITING).select_related("meeting", "board")
+    for row in list(waiting):
+        if ending.successor and not row.meeting.report_backs.filter(board=ending.successor).exists():
+            kept = {"meeting": row.meeting, "person": row.person, "sentences": row.sentences}
+            save(ReportBack(board=ending.successor, provenance=row.provenance, **kept))
+        row.state, row.reason = ReportBack.State.CLOSED, ending.reason
         save(row)

@@ -2,15 +2,9 @@
 
 from groups.models.agenda import AgendaItem, AgendaSection, ItemAttachment, ItemKind, Proposal, StandingItem, Subject
 from groups.models.anchorings import Anchoring
+from groups.models.assignments import Assignment, Referral
 from groups.models.calendars import CalendarKey, FreePeriod
-from groups.models.decisions import (
-    Assignment,
-    Decision,
-    Evaluation,
-    Implementation,
-    ImprovementArea,
-    Ratification,
-)
+from groups.models.decisions import Decision, Evaluation, ImprovementArea
 from groups.models.direction import CooperationPlan, Goal, PlanAdoption, TargetGroup, TargetGroupName
 from groups.models.documents import Abbreviation, Document, DocumentAdoption
 from groups.models.files import DocumentFile, FileContent, StoredFile
@@ -31,9 +25,12 @@ from groups.models.people import (
     Seat,
     StaffRole,
 )
+from groups.models.ratifications import Implementation, Ratification
 from groups.models.records import RecordClass
+from groups.models.report_backs import ReportBack
 from groups.models.rotation import ChairChange, RotationRule, RotationTurn
 from groups.models.told import Told, Word
+from groups.models.voices import Consultation, Recusal
 
 __all__ = [
     "Abbreviation",
@@ -45,6 +42,7 @@ __all__ = [
     "CalendarKey",
     "ChairChange",
     "ChairTerm",
+    "Consultation",
     "CooperationPlan",
     "CoordinatorAssignment",
     "Decision",
@@ -80,6 +78,9 @@ __all__ = [
     "Proposal",
     "Ratification",
     "RecordClass",
+    "Recusal",
+    "Referral",
+    "ReportBack",
     "RotationRule",
     "RotationTurn",
     "Seat",

@@ -1,7 +1,8 @@
-"""Decisions and what must follow from them (D21, D49–D52, D60, D69–D73, D119)."""
+"""Decisions: what a group decided, how, and whether it is done with (D49, D52, D69, D73, D119)."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,9 +11,9 @@ from groups.models.agenda import AgendaItem
 from groups.models.direction import Goal, TargetGroup
 from groups.models.groups import Group
 from groups.models.meetings import Meeting
-from groups.models.organisations import Organisation
 from samla.history import record_links, recorded
 from samla.provenance import Sourced
+from samla.versions import COUNT_SAVES, Versioned
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -24,7 +25,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(published_on__isnull=False, group__visibility=Group.Visibility.PUBLIC)
 
 
-class Decision(Sourced):
+class Decision(Sourced, Versioned):
     """What a group decided, by consensus unless a dissent is noted (D52)."""
 
     class Kind(models.TextChoices):
@@ -33,6 +34,11 @@ class Decision(Sourced):
         ELECTION = "election", "val"
         ASSIGNMENT = "assignment", "uppdrag"
         RECOMMENDATION = "recommendation", "uppmaning"
+
+    class Way(models.TextChoices):
+        MEETING = "meeting", "vid ett möte"
+        PER_CAPSULAM = "per_capsulam", "per capsulam"
+        DELEGATION = "delegation", "på delegation"
 
     class Condition(models.TextChoices):
         NONE = "none", "inget villkor"
@@ -57,22 +63,58 @@ class Decision(Sourced):
     title = models.CharField("rubrik", max_length=200)
     text = models.TextField("beslut")
     addressed_to = models.CharField("riktas till", max_length=300, blank=True)
+    way = models.CharField("hur beslutet togs", max_length=16, choices=Way, default=Way.MEETING)
+    delegate = models.ForeignKey(
+        "groups.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegated_decisions",
+        verbose_name="vem som beslutade på delegation",
+    )
+    reported_at = models.ForeignKey(
+        Meeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reported_decisions",
+        verbose_name="anmält på mötet",
+    )
     dissent = models.TextField("avvikande mening", blank=True)
     has_economic_impact = models.BooleanField("kostar pengar", default=False)
+    amount = models.DecimalField("belopp", max_digits=14, decimal_places=2, null=True, blank=True)
+    agreement = models.ForeignKey(
+        "groups.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name="avtal eller överenskommelse",
+    )
     condition = models.CharField("villkor", max_length=300, blank=True)
     condition_state = models.CharField("villkorets läge", max_length=10, choices=Condition, default=Condition.NONE)
+    condition_settled_on = models.DateField("villkoret avgjort", null=True, blank=True)
     review_on = models.DateField("följs upp", null=True, blank=True)
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="decisions")
     goals = models.ManyToManyField(Goal, blank=True, related_name="decisions")
     state = models.CharField("läge", max_length=10, choices=State, default=State.OPEN)
     closed_on = models.DateField("avslutat den", null=True, blank=True)
     closed_reason = models.CharField("varför det avslutades", max_length=200, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="closed_decisions",
+        verbose_name="avslutat av",
+    )
     published_on = models.DateField("publicerat", null=True, blank=True)
 
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "beslut"
+        triggers = [COUNT_SAVES]
         ordering = ["-decided_on", "group", "number", "id"]
         indexes = [
             models.Index(fields=["decided_on"], name="decision_day"),
@@ -97,6 +139,21 @@ class Decision(Sourced):
                 name="closed_says_when_and_why",
                 violation_error_message="Skriv vilken dag och varför beslutet avslutades.",
             ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gt=0, has_economic_impact=True),
+                name="amount_of_what_costs_money",
+                violation_error_message="Ett belopp är större än noll, och står bara på beslut som kostar pengar.",
+            ),
+            models.CheckConstraint(
+                condition=Q(delegate__isnull=True) | Q(way="delegation"),
+                name="delegate_decides_by_delegation",
+                violation_error_message="Den som beslutar på delegation anges bara för delegationsbeslut.",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_on__isnull=True) | Q(review_on__gte=F("decided_on")),
+                name="review_after_decision",
+                violation_error_message="Ett beslut kan inte följas upp innan det är fattat.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -110,125 +167,14 @@ class Decision(Sourced):
         """Whether nothing more must follow from it."""
         return self.state == self.State.CLOSED
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether it was certified with a number or published, and so is never changed."""
+        return self.number is not None or self.published_on is not None
+
 
 recorded(Decision)
 record_links(Decision, "target_groups", "goals")
-
-
-class Ratification(Sourced):
-    """What one affected board did with a direction decision (D21). «Uppgift saknas» is an answer too."""
-
-    class State(models.TextChoices):
-        NOT_AFFECTED = "not_affected", "ej berörd"
-        SENT = "sent", "skickat till nämnden"
-        UNKNOWN = "unknown", "uppgift saknas"
-        POSTPONED = "postponed", "bordlagt eller återremitterat"
-        RATIFIED = "ratified", "fastställt"
-        RATIFIED_CHANGED = "ratified_changed", "fastställt med ändring"
-        REJECTED = "rejected", "avslaget"
-        PASSED_ON = "passed_on", "övergick till en annan nämnd"
-        CLOSED = "closed", "nämnden upphörde utan att svara"
-
-    SETTLED_YES = (State.RATIFIED, State.RATIFIED_CHANGED)
-    OPEN = (State.SENT, State.UNKNOWN, State.POSTPONED)
-    # Boards that are not, or no longer, among those who ratify
-    NOT_COUNTED = (State.NOT_AFFECTED, State.PASSED_ON, State.CLOSED)
-
-    decision = models.ForeignKey(Decision, models.CASCADE, related_name="ratifications")
-    board = models.ForeignKey(Organisation, models.PROTECT, related_name="ratifications")
-    state = models.CharField("läge", max_length=20, choices=State, default=State.UNKNOWN)
-    on = models.DateField("nämndens beslut den", null=True, blank=True)
-    paragraph = models.CharField("nämndens paragraf", max_length=40, blank=True)
-    diary_number = models.CharField("diarienummer", max_length=60, blank=True)
-    note = models.CharField("anmärkning", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "fastställande"
-        ordering = ["board__position", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["decision", "board"],
-                name="board_asked_once_per_decision",
-                violation_error_message="Nämnden finns redan bland dem som ska fastställa beslutet.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.board}: {self.get_state_display()}"
-
-
-recorded(Ratification)
-
-
-@recorded
-class Implementation(models.Model):
-    """How far one principal has come in carrying out a decision (D70)."""
-
-    class State(models.TextChoices):
-        NOT_STARTED = "not_started", "inte påbörjat"
-        ONGOING = "ongoing", "pågår"
-        DONE = "done", "genomfört"
-
-    decision = models.ForeignKey(Decision, models.CASCADE, related_name="implementations")
-    principal = models.ForeignKey(Organisation, models.PROTECT, related_name="implementations")
-    state = models.CharField("läge", max_length=12, choices=State, default=State.NOT_STARTED)
-    on = models.DateField("den", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "genomförande"
-        ordering = ["principal__position", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["decision", "principal"],
-                name="implementation_once_per_principal",
-                violation_error_message="Huvudmannen finns redan bland dem som genomför beslutet.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.principal}: {self.get_state_display()}"
-
-
-@recorded
-class Assignment(models.Model):
-    """A task given to a group by another group or by a body outside (D60)."""
-
-    class State(models.TextChoices):
-        GIVEN = "given", "lämnat"
-        RECEIVED = "received", "mottaget"
-        DECLINED = "declined", "avböjt"
-        DONE = "done", "slutfört"
-
-    title = models.CharField("uppdrag", max_length=200)
-    given_by_group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="given_assignments")
-    given_by_organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="given_assignments"
-    )
-    given_to = models.ForeignKey(Group, models.PROTECT, related_name="assignments")
-    year = models.PositiveSmallIntegerField("år")
-    decision = models.ForeignKey(
-        Decision, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="beslut"
-    )
-    state = models.CharField("läge", max_length=10, choices=State, default=State.GIVEN)
-
-    class Meta:
-        verbose_name = "uppdrag till grupp"
-        ordering = ["year", "title", "given_to"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(given_by_group__isnull=False) ^ Q(given_by_organisation__isnull=False),
-                name="assignment_given_by_one",
-                violation_error_message="Ange en uppdragsgivare: en grupp eller en organisation.",
-            ),
-            models.UniqueConstraint(
-                fields=["title", "given_to", "year"],
-                name="assignment_once_per_year",
-                violation_error_message="Gruppen har redan fått uppdraget det året.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 @recorded

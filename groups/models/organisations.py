@@ -57,6 +57,8 @@ class Organisation(Dated, Sourced, Versioned):
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name="ersattes av"
     )
     ended_reason = models.CharField("varför den upphörde", max_length=200, blank=True)
+    secretary_email = models.EmailField("sekreterarens e-postadress", blank=True)
+    registrar_email = models.EmailField("registratorns e-postadress", blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
     name_key = swedish_key()
 

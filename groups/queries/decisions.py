@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
-from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
-from groups.chains import RatificationFacts, implementation_sentence, ratification_facts
-from groups.models import Assignment, Decision, Group, Ratification
+from groups.access import Viewer, visible_decisions, visible_meetings
+from groups.chains import ratification_facts
+from groups.models import Decision, Group, Ratification
 from groups.models.decisions import DecisionQuerySet
+from groups.queries.chains import Chain, chain_of, rows_of
 from groups.queries.common import (
     Fact,
     Link,
@@ -20,8 +20,10 @@ from groups.queries.common import (
     named_target_groups,
     target_group_names,
 )
+from groups.queries.stories import Happening, story_of
 from samla.contributions import Panel, panels
 from samla.formatting import capitalise, date_long, paragraph_number
+from samla.money import kr
 
 
 @dataclass(frozen=True)
@@ -42,47 +44,6 @@ class DecisionRow:
 
 
 @dataclass(frozen=True)
-class BoardAnswer:
-    """What one board did with the decision."""
-
-    board: str
-    principal: str
-    state: str
-    text: str
-    provenance: str
-
-
-@dataclass(frozen=True)
-class PrincipalState:
-    """How far one principal has come."""
-
-    principal: str
-    state: str
-    on: date | None
-
-
-@dataclass(frozen=True)
-class AssignmentRow:
-    """A task that followed from the decision."""
-
-    title: str
-    given_to: Link
-    year: int
-    state: str
-
-
-@dataclass(frozen=True)
-class Happening:
-    """A line of the decision's story; shown by includes/_timeline.html."""
-
-    date: date
-    title: str
-    text: str = ""
-    url: str = ""
-    future: bool = False
-
-
-@dataclass(frozen=True)
 class DecisionPage:
     """One decision and what followed."""
 
@@ -100,11 +61,7 @@ class DecisionPage:
     facts: tuple[Fact, ...]
     goals: tuple[str, ...]
     target_groups: tuple[str, ...]
-    boards: tuple[BoardAnswer, ...]
-    ratification: RatificationFacts
-    principals: tuple[PrincipalState, ...]
-    implementation: str
-    assignments: tuple[AssignmentRow, ...]
+    chain: Chain
     story: tuple[Happening, ...]
     panels: tuple[Panel, ...]
 
@@ -140,15 +97,15 @@ def decision_rows(decisions: DecisionQuerySet) -> tuple[DecisionRow, ...]:
 
 def decision_page(decision: Decision, viewer: Viewer, on: date) -> DecisionPage:
     """The decision with its chain, as this viewer may see it; `decision` comes from `visible_decisions`."""
-    boards = list(decision.ratifications.select_related("board__principal").order_by("board__position", "id"))
-    principals = list(decision.implementations.select_related("principal").order_by("principal__position", "id"))
+    rows = rows_of(decision, viewer)
+    chain = chain_of(decision, rows, viewer, on)
     return DecisionPage(
         title=decision.title,
         text=decision.text,
         group=group_link(decision.group),
         number=_number(decision),
         kind=decision.get_kind_display(),
-        state=decision.state,
+        state=chain.standing,
         is_draft=decision.published_on is None,
         provenance=decision.provenance,
         dissent=decision.dissent,
@@ -159,12 +116,8 @@ def decision_page(decision: Decision, viewer: Viewer, on: date) -> DecisionPage:
         target_groups=target_group_names(
             named_target_groups().filter(decisions=decision).order_by("position", "id"), decision.decided_on
         ),
-        boards=tuple(_board(answer) for answer in boards),
-        ratification=ratification_facts(answer.state for answer in boards),
-        principals=tuple(PrincipalState(row.principal.name, row.state, row.on) for row in principals),
-        implementation=implementation_sentence(row.state for row in principals),
-        assignments=_assignments(decision, viewer),
-        story=_story(decision, boards, on),
+        chain=chain,
+        story=story_of(decision, rows, on, insider=viewer.reads_group(decision.group_id)),
         panels=panels(decision, viewer),
     )
 
@@ -200,44 +153,24 @@ def _facts(decision: Decision, viewer: Viewer) -> tuple[Fact, ...]:
         Fact("Ärende", decision.item.title if decision.item and meeting else ""),
         Fact("Slag", capitalise(decision.get_kind_display())),
         Fact("Riktas till", decision.addressed_to),
-        Fact("Ekonomi", "Beslutet kostar pengar" if decision.has_economic_impact else "Ingen särskild kostnad"),
+        Fact("Hur", "" if decision.way == Decision.Way.MEETING else capitalise(decision.get_way_display())),
+        Fact("Anmält", _reported(decision, viewer)),
+        Fact("Ekonomi", _cost(decision)),
+        Fact("Avtal", decision.agreement.title if decision.agreement else ""),
         Fact("Följs upp", date_long(decision.review_on) if decision.review_on else ""),
         Fact("Avslutat", date_long(decision.closed_on) if decision.closed_on else ""),
     )
 
 
-def _board(answer: Ratification) -> BoardAnswer:
-    principal = answer.board.principal
-    said = (
-        date_long(answer.on) if answer.on else "",
-        answer.paragraph,
-        f"dnr {answer.diary_number}" if answer.diary_number else "",
-        answer.note,
-    )
-    return BoardAnswer(
-        board=answer.board.name,
-        principal=principal.name if principal else "",
-        state=answer.state,
-        text=", ".join(part for part in said if part),
-        provenance=answer.provenance,
-    )
+def _cost(decision: Decision) -> str:
+    if not decision.has_economic_impact:
+        return "Ingen särskild kostnad"
+    return f"Beslutet kostar {kr(decision.amount)}" if decision.amount else "Beslutet kostar pengar"
 
 
-def _assignments(decision: Decision, viewer: Viewer) -> tuple[AssignmentRow, ...]:
-    given: QuerySet[Assignment] = decision.assignments.filter(given_to__in=visible_groups(viewer))
-    rows = given.select_related("given_to").order_by("year", "given_to__position", "id")
-    return tuple(AssignmentRow(row.title, group_link(row.given_to), row.year, row.state) for row in rows)
-
-
-def _story(decision: Decision, boards: Iterable[Ratification], on: date) -> tuple[Happening, ...]:
-    told = [Happening(decision.decided_on, "Beslutet togs", decision.group.name)]
-    told += [
-        Happening(row.on, f"{row.board.name}: {row.get_state_display()}", row.paragraph) for row in boards if row.on
-    ]
-    if decision.published_on:
-        told.append(Happening(decision.published_on, "Beslutet publicerades"))
-    if decision.closed_on:
-        told.append(Happening(decision.closed_on, "Beslutet avslutades", decision.closed_reason))
-    if decision.review_on and not decision.closed_on:
-        told.append(Happening(decision.review_on, "Beslutet följs upp", future=decision.review_on > on))
-    return tuple(sorted(told, key=lambda happening: happening.date))
+def _reported(decision: Decision, viewer: Viewer) -> str:
+    """The meeting where a decision taken between meetings was reported, for those who may know of it."""
+    if decision.reported_at_id is None:
+        return ""
+    seen = visible_meetings(viewer).filter(pk=decision.reported_at_id).select_related("host").first()
+    return f"{seen.name} {date_long(seen.date)}" if seen else ""

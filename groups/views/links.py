@@ -48,12 +48,12 @@ def link_answer(request: PortalRequest, secret: str) -> HttpResponse:
 
 
 def _is_open(link: PersonalLink, question: Question, asked: Asked) -> bool:
-    return question.may_change or not (link.used_on or asked.answered)
+    return not asked.answered and (question.may_change or not link.used_on)
 
 
 def _answer(request: PortalRequest, link: PersonalLink, question: Question, asked: Asked, secret: str) -> HttpResponse:
     chosen = request.POST.get("svar", "")
-    quick = dict(enumerate(question.quick)).get(int(chosen)) if chosen.isascii() and chosen.isdigit() else None
+    quick = dict(enumerate(asked.quick)).get(int(chosen)) if chosen.isascii() and chosen.isdigit() else None
     form = question.form({**quick.values} if quick else request.POST)
     status = 422
     if form.is_valid():
