@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -100,13 +100,19 @@ class DecisionFilter(FilterForm):
     grupp = forms.ChoiceField(label="Grupp", required=False, error_messages=ONE_OF_THESE)
     slag = forms.ChoiceField(label="Slag", required=False, error_messages=ONE_OF_THESE)
     lage = forms.ChoiceField(label="Läge", required=False, error_messages=ONE_OF_THESE)
+    malgrupp = forms.ChoiceField(label="Målgrupp", required=False, error_messages=ONE_OF_THESE)
+    mal = forms.ChoiceField(label="Mål", required=False, error_messages=ONE_OF_THESE)
+    vantar = forms.ChoiceField(label="Väntar på", required=False, error_messages=ONE_OF_THESE)
 
-    def __init__(self, data: Any, *, years: Iterable[int], groups: Choices) -> None:
+    def __init__(self, data: Any, *, years: Iterable[int], choices: Mapping[str, Choices]) -> None:
         super().__init__(data)
         self._offer_years(years)
-        self._offer("grupp", "Alla grupper", groups)
+        self._offer("grupp", "Alla grupper", choices["grupp"])
         self._offer("slag", "Alla slag", Decision.Kind.choices)
         self._offer("lage", "Alla lägen", Decision.State.choices)
+        self._offer("malgrupp", "Alla målgrupper", choices["malgrupp"])
+        self._offer("mal", "Alla mål", choices["mal"])
+        self._offer("vantar", "Vad som helst", choices["vantar"])
 
 
 class DocumentFilter(FilterForm):

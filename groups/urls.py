@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from groups import meeting_urls, views
-from groups.views import boards, handover, links, mandates, memberships, missions, nominations, representation, seats
+from groups import decision_urls, meeting_urls, views
+from groups.views import boards, handover, mandates, memberships, missions, nominations, representation, seats
 
 app_name = "groups"
 
@@ -52,8 +52,7 @@ urlpatterns = [
     path("grupper/<slug:slug>/uppdrag/<int:number>/godkann/", missions.mission_approve, name="mission_approve"),
     path("moten/", views.meeting_list, name="meeting_list"),
     *meeting_urls.urlpatterns,
-    path("beslut/", views.decision_list, name="decision_list"),
-    path("beslut/<int:pk>/", views.decision_detail, name="decision_detail"),
+    *decision_urls.urlpatterns,
     path("organisationer/", views.organisation_index, name="organisation_list"),
     path("organisationer/ny/", views.organisation_add, name="organisation_add"),
     path("organisationer/<slug:slug>/", views.organisation_detail, name="organisation_detail"),
@@ -62,6 +61,5 @@ urlpatterns = [
     path("dokument/nytt/", views.document_add, name="document_add"),
     path("dokument/<int:pk>/andra/", views.document_edit, name="document_edit"),
     path("dokument/<slug:slug>/", views.document_detail, name="document_detail"),
-    path("svar/<str:secret>/", links.link_answer, name="link_answer"),
     path("filer/<int:pk>/", views.file_show, name="file_show"),
 ]

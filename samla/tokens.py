@@ -46,12 +46,20 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A PDF that goes with a question."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Question:
     """A kind of question that a personal link may ask, of one row.
 
     `ask(row, person)` tells the question, or None when the row is gone. `answer(row=, word=, by=, **facts)` is the
     deed: `word` says who answered, how and when, and `facts` are what the form holds. A link works once; with
-    `may_change` it works for as long as the question is not `answered`.
+    `may_change` it works for as long as the question is not `answered`. `paper(row)` makes a PDF to read first.
     """
 
     code: str
@@ -62,3 +70,4 @@ class Question:
     button: str = "Skicka svaret"
     days: int = 60
     may_change: bool = False
+    paper: Callable[[int], Paper | None] | None = None

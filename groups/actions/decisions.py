@@ -97,9 +97,9 @@ def close_decision(*, decision: Decision, on: date, reason: str, by: User | None
     if on < decision.decided_on:
         raise Refusal("Beslutet kan inte avslutas innan det är fattat. Välj en senare dag.", field="on")
     with deed(f"Avslutade beslutet {decision}: {reason}", by=by):
-        settle_rows(decision, on, reason)
+        settle_rows(decision=decision, on=on, reason=reason, by=by)
         decision.state, decision.closed_on, decision.closed_reason = Decision.State.CLOSED, on, reason
-        decision.closed_by = by
+        decision.closed_by = by.get_full_name() if by else ""
         return save(decision)
 
 
@@ -111,7 +111,7 @@ def reopen_decision(*, decision: Decision, reason: str, by: User | None) -> Deci
         raise Refusal("Skriv varför beslutet öppnas igen.", field="reason")
     with deed(f"Öppnade beslutet {decision} igen: {reason}", by=by):
         decision.state, decision.closed_on, decision.closed_reason = Decision.State.OPEN, None, ""
-        decision.closed_by = None
+        decision.closed_by = ""
         return save(decision)
 
 
@@ -127,25 +127,24 @@ def settle_condition(*, decision: Decision, met: bool, by: User | None, on: date
         return save(decision)
 
 
-def edit_decision(
-    *,
-    decision: Decision,
-    by: User | None,
-    version: int | None = None,
-    target_groups: Iterable[TargetGroup] | None = None,
-    goals: Iterable[Goal] | None = None,
-    **facts: Any,
-) -> Decision:
-    """Change what a decision says, as long as nobody outside the group has been able to read it."""
+def edit_decision(*, decision: Decision, by: User | None, version: int | None = None, **facts: Any) -> Decision:
+    """Change what a decision says, as long as it is neither certified nor published."""
     if decision.is_locked:
         raise Refusal(LOCKED)
     if "condition" in facts and facts["condition"] != decision.condition:
         state = Decision.Condition.UNKNOWN if facts["condition"] else Decision.Condition.NONE
         facts |= {"condition_state": state, "condition_settled_on": None}
     with deed(f"Ändrade beslutet {decision}: {changed_facts(decision, facts)}", by=by):
-        saved = save(change(decision, version, facts))
-        link(saved, target_groups=target_groups, goals=goals)
-        return saved
+        return save(change(decision, version, facts))
+
+
+def direct_decision(
+    *, decision: Decision, target_groups: Iterable[TargetGroup], goals: Iterable[Goal], by: User | None
+) -> Decision:
+    """Say for whom a decision is and towards which goals. It says nothing else, so it may be said afterwards too."""
+    with deed(f"Valde målgrupper och mål för beslutet {decision}", by=by):
+        link(decision, target_groups=target_groups, goals=goals)
+        return decision
 
 
 def ask_boards(

@@ -25,7 +25,7 @@ def plan_report_backs(
     """Let boards hear of the meeting: one row each. A board that is to hear already keeps its row."""
     known = set(meeting.report_backs.values_list("board", flat=True))
     new = [board for board in boards if board.pk not in known]
-    with deed(f"{len(new)} nämnder ska få höra om {meeting}", by=by):
+    with deed(f"Låter {len(new)} nämnder få höra om {meeting}", by=by):
         return [save(ReportBack(meeting=meeting, board=board, provenance=provenance)) for board in new]
 
 

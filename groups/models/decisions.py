@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -100,14 +99,7 @@ class Decision(Sourced, Versioned):
     state = models.CharField("läge", max_length=10, choices=State, default=State.OPEN)
     closed_on = models.DateField("avslutat den", null=True, blank=True)
     closed_reason = models.CharField("varför det avslutades", max_length=200, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="closed_decisions",
-        verbose_name="avslutat av",
-    )
+    closed_by = models.CharField("avslutat av", max_length=150, blank=True)
     published_on = models.DateField("publicerat", null=True, blank=True)
 
     objects = DecisionQuerySet.as_manager()

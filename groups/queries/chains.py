@@ -82,7 +82,7 @@ def chain_of(decision: Decision, rows: Rows, viewer: Viewer, on: date) -> Chain:
     suggestion = suggests_closing(is_closed=decision.is_closed, review_on=decision.review_on, waiting=waiting, on=on)
     return Chain(
         parts=tuple(part for part in parts if part and part.sentence),
-        standing=standing_of(decision, rows),
+        standing=_standing(decision, rows),
         recused=_recused(rows.recusals, insider=reader.is_insider),
         waiting=waiting if reader.is_editor else (),
         suggestion=suggestion if reader.is_editor else "",
@@ -90,18 +90,15 @@ def chain_of(decision: Decision, rows: Rows, viewer: Viewer, on: date) -> Chain:
     )
 
 
-def standing_of(decision: Decision, rows: Rows) -> str:
-    """Where the decision stands, by the rule."""
+def _standing(decision: Decision, rows: Rows) -> str:
+    waiting = (Referral.State.SENT, Referral.State.RECEIVED)
+    disagreed = (row for row in rows.referrals if row.reason == Referral.Reason.DISAGREEMENT)
     return standing(
         is_closed=decision.is_closed,
         needs_steering=needs_steering(group_kind=decision.group.kind, has_economic_impact=decision.has_economic_impact),
         steering=[row.state for row in rows.anchorings if row.group_id],
-        is_referred=any(_settles(row) for row in rows.referrals),
+        is_referred=any(row.state in waiting for row in disagreed),
     )
-
-
-def _settles(row: Referral) -> bool:
-    return row.reason == Referral.Reason.DISAGREEMENT and row.state in (Referral.State.SENT, Referral.State.RECEIVED)
 
 
 def waiting_of(rows: Rows) -> tuple[Waiting, ...]:

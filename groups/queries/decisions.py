@@ -8,8 +8,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from groups.access import Viewer, visible_decisions, visible_meetings
-from groups.chains import ratification_facts
-from groups.models import Decision, Group, Ratification
+from groups.models import Decision, Goal, Group
 from groups.models.decisions import DecisionQuerySet
 from groups.queries.chains import Chain, chain_of, rows_of
 from groups.queries.common import (
@@ -20,6 +19,7 @@ from groups.queries.common import (
     named_target_groups,
     target_group_names,
 )
+from groups.queries.decision_log import Wanted, chosen_decisions, followed_sentence, standing_of, with_chain
 from groups.queries.stories import Happening, story_of
 from samla.contributions import Panel, panels
 from samla.formatting import capitalise, date_long, paragraph_number
@@ -39,7 +39,7 @@ class DecisionRow:
     condition_state: str
     is_draft: bool
     provenance: str
-    ratification: str
+    followed: str
     family: str = "decision"
 
 
@@ -71,28 +71,25 @@ def decision_years(viewer: Viewer) -> list[int]:
     return [day.year for day in visible_decisions(viewer).dates("decided_on", "year", order="DESC")]
 
 
-def chosen_decisions(
-    viewer: Viewer, *, year: int | None = None, group: str = "", kind: str = "", state: str = ""
-) -> DecisionQuerySet:
-    """The visible decisions that match, latest first; page them, then give a page to `decision_rows`."""
-    chosen = visible_decisions(viewer)
-    chosen = chosen.of_year(year) if year else chosen
-    chosen = chosen.filter(group__slug=group) if group else chosen
-    chosen = chosen.filter(kind=kind) if kind else chosen
-    chosen = chosen.filter(state=state) if state else chosen
-    return chosen.order_by("-decided_on", "group__position", "number", "id")
-
-
 def latest_decisions(group: Group, viewer: Viewer, limit: int = 5) -> tuple[DecisionRow, ...]:
     """The group's latest decisions."""
-    return decision_rows(chosen_decisions(viewer, group=group.slug)[:limit])
+    return decision_rows(chosen_decisions(viewer, Wanted(group=group.slug))[:limit])
 
 
-def decision_rows(decisions: DecisionQuerySet) -> tuple[DecisionRow, ...]:
-    """The decisions as rows. Two queries, whatever the number."""
-    answers = Ratification.objects.order_by("id")
-    found = decisions.select_related("group").prefetch_related(Prefetch("ratifications", answers))
-    return tuple(_row(decision) for decision in found)
+def decision_rows(found: DecisionQuerySet) -> tuple[DecisionRow, ...]:
+    """The decisions as rows. Five queries, whatever the number."""
+    return tuple(_row(decision) for decision in with_chain(found))
+
+
+def rows_by_goal(found: DecisionQuerySet) -> dict[int, tuple[DecisionRow, ...]]:
+    """The decisions as rows, under each goal that they lead to."""
+    goals = Prefetch("goals", Goal.objects.order_by("position", "id"))
+    by_goal: dict[int, list[DecisionRow]] = {}
+    for decision in with_chain(found).prefetch_related(goals):
+        row = _row(decision)
+        for goal in decision.goals.all():
+            by_goal.setdefault(goal.pk, []).append(row)
+    return {goal: tuple(rows) for goal, rows in by_goal.items()}
 
 
 def decision_page(decision: Decision, viewer: Viewer, on: date) -> DecisionPage:
@@ -123,7 +120,6 @@ def decision_page(decision: Decision, viewer: Viewer, on: date) -> DecisionPage:
 
 
 def _row(decision: Decision) -> DecisionRow:
-    answers = [answer.state for answer in decision.ratifications.all()]
     parts = (decision.group.name, date_long(decision.decided_on), _number(decision))
     return DecisionRow(
         title=decision.title,
@@ -131,11 +127,11 @@ def _row(decision: Decision) -> DecisionRow:
         text=", ".join(part for part in parts if part),
         kind=decision.get_kind_display(),
         year=decision.decided_on.year,
-        state=decision.state,
+        state=standing_of(decision),
         condition_state="" if decision.condition_state == Decision.Condition.NONE else decision.condition_state,
         is_draft=decision.published_on is None,
         provenance=decision.provenance,
-        ratification=capitalise(ratification_facts(answers).sentence) if answers else "",
+        followed=followed_sentence(decision),
     )
 
 

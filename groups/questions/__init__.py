@@ -10,6 +10,7 @@ from groups.questions.between_groups import ASSIGNMENT, REFERRAL
 from groups.questions.in_groups import CONSULTATION, REPORT_BACK
 from groups.questions.in_organisations import ANCHORING, IMPLEMENTATION, RATIFICATION
 from groups.questions.kinds import Kind
+from groups.questions.take_home import TAKE_HOME
 from samla.tokens import Question
 
 KINDS: dict[str, Kind] = {
@@ -20,4 +21,4 @@ KINDS: dict[str, Kind] = {
 
 def of_groups() -> tuple[Question, ...]:
     """Every question that the groups ask."""
-    return tuple(kind.question for kind in KINDS.values())
+    return (*(kind.question for kind in KINDS.values()), TAKE_HOME)

@@ -10,13 +10,15 @@ from django.db.models import QuerySet
 from groups.actions.anchorings import answer_anchoring
 from groups.actions.decisions import answer_ratification, follow_implementation
 from groups.answer_forms import AnchoringForm, ImplementationForm, RatificationForm
+from groups.letters import letter_pdf
 from groups.models import Anchoring, Implementation, Ratification, Word
 from groups.queries import recipients
+from groups.queries.letters import letter_to
 from groups.queries.recipients import Recipient
 from groups.questions.kinds import Kind, closed, day, facts_of, of_decision, page_of_decision
 from samla.formatting import capitalise
 from samla.models import User
-from samla.tokens import Asked, Quick
+from samla.tokens import Asked, Paper, Quick
 
 
 def _anchorings() -> QuerySet[Anchoring]:
@@ -92,6 +94,7 @@ RATIFICATION = Kind(
     ),
     url=page_of_decision,
     may_change=True,
+    paper=lambda row: Paper(f"foljebrev-{row.board.slug}.pdf", letter_pdf(letter_to(row))),
 )
 
 

@@ -13,7 +13,7 @@ from groups.models import Decision
 from groups.queries.recipients import Recipient
 from samla.formatting import date_long
 from samla.forms import Form
-from samla.tokens import Asked, Question
+from samla.tokens import Asked, Paper, Question
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Kind:
     url: Callable[[Any], str]
     other: str = "Svara något annat"
     may_change: bool = False
+    paper: Callable[[Any], Paper] | None = None
 
     def find(self, pk: int) -> Model | None:
         """The row, or nothing."""
@@ -51,11 +52,16 @@ class Kind:
             answer=self._answer,
             other=self.other,
             may_change=self.may_change,
+            paper=self._paper if self.paper else None,
         )
 
     def _ask(self, row: int, person: object) -> Asked | None:
         found = self.find(row)
         return self.describe(found) if found else None
+
+    def _paper(self, row: int) -> Paper | None:
+        found = self.find(row)
+        return self.paper(found) if self.paper and found else None
 
     def _answer(self, *, row: int, **told: Any) -> object:
         return self.take(self.rows().get(pk=row), **told)

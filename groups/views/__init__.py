@@ -1,7 +1,7 @@
 """The pages of the groups. A view fetches with access, asks one query and renders."""
 
 from groups.views.chairs import chair_change, chair_confirm, chair_show, chair_vice, rotation_edit
-from groups.views.decisions import decision_detail, decision_list
+from groups.views.decisions import decision_detail, decision_edit, decision_file, decision_list, goal_list
 from groups.views.documents import document_list
 from groups.views.editing import document_add, document_edit, group_edit
 from groups.views.files import document_detail, file_show
@@ -21,12 +21,15 @@ __all__ = [
     "chair_show",
     "chair_vice",
     "decision_detail",
+    "decision_edit",
+    "decision_file",
     "decision_list",
     "document_add",
     "document_detail",
     "document_edit",
     "document_list",
     "file_show",
+    "goal_list",
     "group_detail",
     "group_edit",
     "group_list",

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import PortalRequest
 from groups.actions.links import answer_by_link
@@ -34,17 +34,35 @@ WRONG_LINKS, HOUR = 30, 60 * 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_answer(request: PortalRequest, secret: str) -> HttpResponse:
     """The question that the link asks; POST answers it."""
-    links = PersonalLink.objects.select_related("person")
-    link = links.filter(digest=digest_of(secret)).first()
-    if link is None or not link.holds_on(today()):
-        return _nowhere(request)
-    question = questions().get(link.question)
-    asked = question.ask(link.row, link.person) if question else None
-    if question is None or asked is None:
+    link, question = _found(secret)
+    asked = question.ask(link.row, link.person) if link and question else None
+    if link is None or question is None or asked is None:
         return _nowhere(request)
     if request.method == "POST" and _is_open(link, question, asked):
         return _answer(request, link, question, asked, secret)
-    return _page(request, link, question, asked, question.form())
+    return _page(request, link, question, asked, form=question.form(), secret=secret)
+
+
+@sensitive_variables("secret")
+@never_cache
+@require_safe
+def link_paper(request: PortalRequest, secret: str) -> HttpResponse:
+    """The paper that goes with the question."""
+    link, question = _found(secret)
+    paper = question.paper(link.row) if link and question and question.paper else None
+    if paper is None:
+        return _nowhere(request)
+    response = HttpResponse(paper.content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{paper.name}"'
+    return _private(response)
+
+
+def _found(secret: str) -> tuple[PersonalLink | None, Question | None]:
+    """The link and its question, if it still leads somewhere."""
+    link = PersonalLink.objects.select_related("person").filter(digest=digest_of(secret)).first()
+    if link is None or not link.holds_on(today()):
+        return None, None
+    return link, questions().get(link.question)
 
 
 def _is_open(link: PersonalLink, question: Question, asked: Asked) -> bool:
@@ -65,13 +83,21 @@ def _answer(request: PortalRequest, link: PersonalLink, question: Question, aske
         else:
             messages.success(request, "Tack! Ditt svar är sparat.")
             return redirect("groups:link_answer", secret=secret)
-    return _page(request, link, question, asked, form, status=status)
+    return _page(request, link, question, asked, form=form, secret=secret, status=status)
 
 
 def _page(
-    request: PortalRequest, link: PersonalLink, question: Question, asked: Asked, form: Form, *, status: int = 200
+    request: PortalRequest,
+    link: PersonalLink,
+    question: Question,
+    asked: Asked,
+    *,
+    form: Form,
+    secret: str,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
+        "secret": secret,
         "asked": asked,
         "question": question,
         "form": form,

@@ -38,7 +38,7 @@ DEEDS: dict[str, Callable[[User], Any]] = {
         person=make_person(), question="forankring", row=make_anchoring().pk, on=DAY, by=by
     ),
     "groups.actions.links.answer_by_link": lambda by: links.answer_by_link(
-        link=make_link(), question=ANCHORING, facts={"state": Anchoring.State.NO_OBJECTION}, on=DAY, by=by
+        link=make_link(), question=ANCHORING.question, facts={"state": Anchoring.State.NO_OBJECTION}, on=DAY, by=by
     ),
     "groups.actions.links.revoke_links": lambda by: links.revoke_links(
         question="forankring", row=make_link().row, on=DAY, by=by

@@ -89,7 +89,7 @@ def test_what_the_boards_did_is_told_as_plain_facts(political):
             ratification=row, state=state, on=date(2024, 4, 2), paragraph="§ 12", diary_number="2024/7", by=None
         )
     told = text(page(decision.get_absolute_url()))
-    assert "Fastställt i 4 av 6 berörda nämnder, uppgift saknas från 2." in told
+    assert "Fastställt i 4 av 6 berörda nämnder, uppgift saknas från 2, uppdaterat 2 april 2024." in told
     assert "2 april 2024, § 12, dnr 2024/7" in told
     assert "Fastställt i 4 av 6 berörda nämnder, uppgift saknas från 2" in text(page("/beslut/"))
 
@@ -106,8 +106,9 @@ def test_how_far_the_principals_have_come_and_what_was_asked_of_groups_is_told(p
             title="Kartlägg", given_to=group, given_by_group=political, decision=decision, year=2024, by=None
         )
     told = text(page(decision.get_absolute_url()))
-    assert "Genomfört av 1 av 2 huvudmän, pågår hos 1." in told
-    assert "Kartlägg Lokala gruppen , 2024" in told
+    assert "Genomfört av 1 av 2 huvudmän, pågår hos 1, uppdaterat 12 mars 2024." in told
+    assert "Lämnat till Lokala gruppen." in told
+    assert "Kartlägg, 2024" in told
     assert "Arbetsgruppen" not in told
 
 

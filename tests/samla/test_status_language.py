@@ -7,7 +7,19 @@ import pytest
 from activities.models import Event, Status
 from deviations.models import ImprovementAction
 from finance.models import Commitment, FundingApplication
-from groups.models import Anchoring, Assignment, Decision, Group, Implementation, Meeting, Nomination, Ratification
+from groups.models import (
+    Anchoring,
+    Assignment,
+    Consultation,
+    Decision,
+    Group,
+    Implementation,
+    Meeting,
+    Nomination,
+    Ratification,
+    Referral,
+    ReportBack,
+)
 from reports.models import AnnualReport
 from samla.places import CHECKOUT
 from samla.status_language import FAMILIES
@@ -17,6 +29,9 @@ STATES = {
     "decision": Decision.State,
     "condition": Decision.Condition,
     "anchoring": Anchoring.State,
+    "consultation": Consultation.Answer,
+    "referral": Referral.State,
+    "report_back": ReportBack.State,
     "ratification": Ratification.State,
     "nomination": Nomination.State,
     "implementation": Implementation.State,
