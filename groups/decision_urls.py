@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from groups import meeting_urls, views
+from groups import views
+from groups.meeting_urls import MEETING
 from groups.views import answers, decision_deeds, letters, links, referrals, report_backs, take_home
 
 urlpatterns = [
@@ -32,9 +33,9 @@ urlpatterns = [
     path("att-saga/<int:pk>/andra/", report_backs.report_back_edit, name="report_back_edit"),
     path("att-saga/<int:pk>/klart/", report_backs.report_back_done, name="report_back_done"),
     path("namnder/<slug:slug>/", report_backs.board_show, name="board_show"),
-    path("grupper/<slug:slug>/moten/<meeting_day:day>/tar-hem/", take_home.take_home_list, name="take_home_list"),
+    path(f"{MEETING}tar-hem/", take_home.take_home_list, name="take_home_list"),
     path(
-        "grupper/<slug:slug>/moten/<meeting_day:day>/tar-hem/<slug:organisation>/",
+        f"{MEETING}tar-hem/<slug:organisation>/",
         take_home.take_home_show,
         name="take_home",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
@@ -14,16 +15,16 @@ from groups import year as of_year
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Group, Person
 from groups.queries import backlog as waiting
+from groups.queries import chain_backlog
 from groups.queries.decisions import decision_rows
 from groups.queries.meetings import upcoming
 from groups.queries.missions import readable_versions
 from groups.queries.structure import group_card
-from samla.contributions import Highlight, Panel, PanelRow, Responsibility
+from samla.contributions import Highlight, Panel, PanelRow, Responsibility, Waiting
 
 MEETINGS = DECISIONS = 4
 history_of = histories.history_of
 questions = asked.of_groups
-backlog = waiting.of_groups
 news = waiting.news_of
 year_entries = of_year.year_entries
 
@@ -31,6 +32,12 @@ year_entries = of_year.year_entries
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
     """What this viewer is shown first, soonest meeting and latest decision before others."""
     return (*_meetings(viewer, on), *_decisions(viewer, on), *_groups(viewer, on))
+
+
+def backlog(group: Group, on: date) -> Iterator[Waiting]:
+    """What waits for the group's next meeting: what follows from decisions, and the rest."""
+    yield from chain_backlog.of_chains(group, on)
+    yield from waiting.of_groups(group, on)
 
 
 def panels(thing: models.Model, viewer: Viewer) -> tuple[Panel, ...]:

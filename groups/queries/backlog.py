@@ -26,7 +26,7 @@ def of_groups(group: Group, on: date) -> Iterator[Waiting]:
     yield from _local_reports(group, on)
 
 
-def _taken_up(prefix: str) -> set[str]:
+def taken_up(prefix: str) -> set[str]:
     """What stands on some agenda already, of a meeting that was not cancelled."""
     items = AgendaItem.objects.filter(origin__startswith=prefix).exclude(meeting__state=Meeting.State.CANCELLED)
     return set(items.values_list("origin", flat=True))
@@ -34,7 +34,7 @@ def _taken_up(prefix: str) -> set[str]:
 
 def _proposals(group: Group) -> Iterator[Waiting]:
     waiting = Proposal.objects.filter(group=group, state=Proposal.State.WAITING).select_related("from_group", "source")
-    taken = _taken_up("forslag-")
+    taken = taken_up("forslag-")
     for row in waiting.order_by("proposed_on", "id"):
         if (key := f"forslag-{row.pk}") not in taken:
             who = row.from_group.label if row.from_group else "en ledamot"
@@ -56,7 +56,7 @@ def _unfinished(group: Group, on: date) -> Iterator[Waiting]:
     latest = held.order_by("-date", "-id").first()
     if latest is None:
         return
-    taken = _taken_up("arende-")
+    taken = taken_up("arende-")
     left = latest.items.filter(outcome="", standing__isnull=True, subject="").exclude(decisions__isnull=False)
     for row in left.order_by("position"):
         if (key := f"arende-{row.pk}") not in taken:

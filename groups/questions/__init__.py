@@ -11,6 +11,7 @@ from groups.questions.in_groups import CONSULTATION, REPORT_BACK
 from groups.questions.in_organisations import ANCHORING, IMPLEMENTATION, RATIFICATION
 from groups.questions.kinds import Kind
 from groups.questions.take_home import TAKE_HOME
+from groups.questions.to_meetings import CANNOT_COME
 from samla.tokens import Question
 
 KINDS: dict[str, Kind] = {
@@ -21,4 +22,4 @@ KINDS: dict[str, Kind] = {
 
 def of_groups() -> tuple[Question, ...]:
     """Every question that the groups ask."""
-    return (*(kind.question for kind in KINDS.values()), TAKE_HOME)
+    return (*(kind.question for kind in KINDS.values()), TAKE_HOME, CANNOT_COME)
