@@ -8,9 +8,11 @@ from groups.access import Viewer
 from groups.models import (
     AgendaItem,
     AgendaSection,
+    Anchoring,
     Assignment,
     ChairChange,
     ChairTerm,
+    Consultation,
     Decision,
     Document,
     DocumentAdoption,
@@ -24,6 +26,9 @@ from groups.models import (
     Organisation,
     OrganisationSide,
     Ratification,
+    Recusal,
+    Referral,
+    ReportBack,
     RotationRule,
     Seat,
 )
@@ -78,6 +83,7 @@ def _meeting(meeting: Meeting) -> Past:
             rows_of(MeetingGroup, "group", meeting=meeting),
             rows_of(AgendaSection, "title", meeting=meeting),
             rows_of(AgendaItem, "title", meeting=meeting),
+            rows_of(ReportBack, "board", meeting=meeting),
             rows_of(ItemAttachment, "title", item__in=meeting.items.values("pk")),
             rows_of(MeetingMove, meeting=meeting),
         ),
@@ -95,6 +101,10 @@ def _decision(decision: Decision) -> Past:
             rows_of(Ratification, "board", decision=decision),
             rows_of(Implementation, "principal", decision=decision),
             rows_of(Assignment, "title", decision=decision),
+            rows_of(Anchoring, "organisation", decision=decision),
+            rows_of(Referral, "question", decision=decision),
+            rows_of(Consultation, "person", decision=decision),
+            rows_of(Recusal, "organisation", decision=decision),
         ),
     )
 

@@ -13,9 +13,9 @@ from groups import questions as asked
 from groups import responsibilities as held
 from groups import year as of_year
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
-from groups.models import Group, Person
+from groups.models import Group, Meeting, Person
 from groups.queries import backlog as waiting
-from groups.queries import chain_backlog
+from groups.queries import chain_backlog, chain_panels
 from groups.queries.decisions import decision_rows
 from groups.queries.meetings import upcoming
 from groups.queries.missions import readable_versions
@@ -41,7 +41,9 @@ def backlog(group: Group, on: date) -> Iterator[Waiting]:
 
 
 def panels(thing: models.Model, viewer: Viewer) -> tuple[Panel, ...]:
-    """On a group's page: the mission document that covers it."""
+    """On a group's page its mission document and ways on, on a meeting's what follows from it."""
+    if isinstance(thing, Meeting):
+        return tuple(chain_panels.of_meeting(thing, viewer))
     if not isinstance(thing, Group):
         return ()
     versions = readable_versions(thing, viewer)
@@ -51,6 +53,7 @@ def panels(thing: models.Model, viewer: Viewer) -> tuple[Panel, ...]:
     return (
         Panel("Uppdragsbeskrivning", tuple(rows[:1])),
         Panel("Kalender och ärenden", _about_meetings(thing, viewer)),
+        *chain_panels.of_group(thing, viewer),
     )
 
 

@@ -125,7 +125,9 @@ class Reader:
             principal = row.board.principal.name if row.board.principal else ""
             dnr = f"dnr {row.diary_number}" if row.diary_number else ""
             text = told(principal, day_of(row.on), row.paragraph, dnr, row.note)
-            return self._row(row, "faststallande", row.board.name, ("ratification", row.state), text)
+            url = reverse("groups:board_show", args=[row.board.slug])
+            state = ("ratification", row.state)
+            return self._row(row, "faststallande", row.board.name, state, text, title_url=url)
 
         sentence = ratification_facts(row.state for row in rows).sentence if rows else ""
         days = [day for row in rows for day in (row.told_on, row.on)]

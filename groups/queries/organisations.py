@@ -71,6 +71,7 @@ class OrganisationPage:
     units: tuple[Link, ...]
     groups: tuple[Link, ...]
     end_url: str = ""
+    board_url: str = ""
 
 
 def organisation_list(on: date) -> OrganisationList:
@@ -105,6 +106,7 @@ def organisation_page(
         units=_links([one for one in children if one.kind != Organisation.Kind.BOARD]),
         groups=_groups(organisation, viewer, on),
         end_url=_end_url(organisation, viewer, on),
+        board_url=_board_url(organisation),
     )
 
 
@@ -112,6 +114,12 @@ def _end_url(organisation: Organisation, viewer: Viewer, on: date) -> str:
     """Where the process leader lets a board cease."""
     can_end = organisation.kind == Organisation.Kind.BOARD and not _is_gone(organisation, on)
     return reverse("groups:board_end", args=[organisation.slug]) if can_end and viewer.edits_all else ""
+
+
+def _board_url(organisation: Organisation) -> str:
+    """Where a board sees what waits for it."""
+    is_board = organisation.kind == Organisation.Kind.BOARD
+    return reverse("groups:board_show", args=[organisation.slug]) if is_board else ""
 
 
 def organisation_part(
