@@ -2,6 +2,7 @@
 
 from groups.models.agenda import AgendaItem, AgendaSection, ItemAttachment, ItemKind, Proposal, StandingItem, Subject
 from groups.models.anchorings import Anchoring
+from groups.models.attendance import Attendance
 from groups.models.calendars import CalendarKey, FreePeriod
 from groups.models.decisions import (
     Assignment,
@@ -17,6 +18,15 @@ from groups.models.files import DocumentFile, FileContent, StoredFile
 from groups.models.groups import Group
 from groups.models.links import PersonalLink
 from groups.models.meetings import Meeting, MeetingGroup, MeetingMove
+from groups.models.minutes import (
+    ActionPoint,
+    Approval,
+    Circulation,
+    Correction,
+    Minutes,
+    Remark,
+    SolvedAside,
+)
 from groups.models.missions import MissionDocument, MissionSeat, MissionSection, MissionVersion
 from groups.models.nominations import Nomination
 from groups.models.notices import Apology, Invitation
@@ -37,16 +47,21 @@ from groups.models.told import Told, Word
 
 __all__ = [
     "Abbreviation",
+    "ActionPoint",
     "AgendaItem",
     "AgendaSection",
     "Anchoring",
     "Apology",
+    "Approval",
     "Assignment",
+    "Attendance",
     "CalendarKey",
     "ChairChange",
     "ChairTerm",
+    "Circulation",
     "CooperationPlan",
     "CoordinatorAssignment",
+    "Correction",
     "Decision",
     "Document",
     "DocumentAdoption",
@@ -67,6 +82,7 @@ __all__ = [
     "MeetingGroup",
     "MeetingMove",
     "Membership",
+    "Minutes",
     "MissionDocument",
     "MissionSeat",
     "MissionSection",
@@ -80,9 +96,11 @@ __all__ = [
     "Proposal",
     "Ratification",
     "RecordClass",
+    "Remark",
     "RotationRule",
     "RotationTurn",
     "Seat",
+    "SolvedAside",
     "StaffRole",
     "StandingItem",
     "StoredFile",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from groups.models.agenda import AgendaItem
 from groups.models.direction import Goal, TargetGroup
 from groups.models.groups import Group
+from groups.models.locks import NUMBERED_IS_LOCKED
 from groups.models.meetings import Meeting
 from groups.models.organisations import Organisation
 from samla.history import record_links, recorded
@@ -52,7 +53,9 @@ class Decision(Sourced):
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name="ärende"
     )
     decided_on = models.DateField("beslutat")
+    # Given at approval, in the year of the meeting: groups.actions.paragraphs
     number = models.PositiveSmallIntegerField("paragraf", null=True, blank=True)
+    number_year = models.PositiveSmallIntegerField("paragrafens år", null=True, blank=True)
     kind = models.CharField("slag", max_length=20, choices=Kind, default=Kind.DECISION)
     title = models.CharField("rubrik", max_length=200)
     text = models.TextField("beslut")
@@ -73,6 +76,7 @@ class Decision(Sourced):
 
     class Meta:
         verbose_name = "beslut"
+        triggers = [NUMBERED_IS_LOCKED]
         ordering = ["-decided_on", "group", "number", "id"]
         indexes = [
             models.Index(fields=["decided_on"], name="decision_day"),
@@ -80,11 +84,15 @@ class Decision(Sourced):
         ]
         constraints = [
             models.UniqueConstraint(
-                F("group"),
-                models.functions.ExtractYear("decided_on"),
-                F("number"),
+                fields=["group", "number_year", "number"],
                 name="paragraph_once_per_group_and_year",
                 violation_error_message="Paragrafen är redan använd av gruppen det året.",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, number_year__isnull=True)
+                | Q(number__gte=1, number_year__isnull=False),
+                name="paragraph_has_a_year",
+                violation_error_message="En paragraf har både nummer och år.",
             ),
             models.CheckConstraint(
                 condition=Q(condition="", condition_state="none") | (~Q(condition="") & ~Q(condition_state="none")),
