@@ -26,6 +26,7 @@ from groups.models import (
     Meeting,
     MeetingGroup,
     Membership,
+    Minutes,
     StaffRole,
     StoredFile,
 )
@@ -244,3 +245,31 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: viewer_of(request.user, today()))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def writes_minutes(viewer: Viewer, user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """Whether what is written of the meeting may be changed.
+
+    Who held office on the day, and its secretary, keep that right until it is published, whatever they are now.
+    """
+    if viewer.edits_all:
+        return True
+    if not isinstance(user, User) or Minutes.objects.filter(meeting=meeting, state=Minutes.State.PUBLISHED).exists():
+        return False
+    groups = set(meeting.participations.values_list("group", flat=True))
+    if any(viewer.edits_group(group) for group in groups):
+        return True
+    led = ChairTerm.objects.current(meeting.date).filter(person__user=user, group__in=groups)
+    return led.exists() or Meeting.objects.filter(pk=meeting.pk, secretary__user=user).exists()
+
+
+def publishes_minutes(viewer: Viewer, user: User | AnonymousUser, minutes: Minutes) -> bool:
+    """The process leader, or whom she has named."""
+    named = isinstance(user, User) and Minutes.objects.filter(pk=minutes.pk, publisher__user=user).exists()
+    return viewer.edits_all or named
+
+
+def reads_minutes(viewer: Viewer, user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """Whether drafts and the list of who was there may be read: by insiders of a group that met, and by who writes."""
+    groups = meeting.participations.values_list("group", flat=True)
+    return any(viewer.reads_group(group) for group in groups) or writes_minutes(viewer, user, meeting)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groups import meeting_urls, views
+from groups import meeting_urls, minutes_urls, views
 from groups.views import boards, handover, links, mandates, memberships, missions, nominations, representation, seats
 
 app_name = "groups"
@@ -52,6 +52,7 @@ urlpatterns = [
     path("grupper/<slug:slug>/uppdrag/<int:number>/godkann/", missions.mission_approve, name="mission_approve"),
     path("moten/", views.meeting_list, name="meeting_list"),
     *meeting_urls.urlpatterns,
+    *minutes_urls.urlpatterns,
     path("beslut/", views.decision_list, name="decision_list"),
     path("beslut/<int:pk>/", views.decision_detail, name="decision_detail"),
     path("organisationer/", views.organisation_index, name="organisation_list"),

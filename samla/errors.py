@@ -45,7 +45,7 @@ def refusal_of(error: ValidationError | IntegrityError, model: type[models.Model
     if isinstance(error, ValidationError):
         return Refusal(" ".join(error.messages))
     told = getattr(error.__cause__, "diag", None)
-    if getattr(told, "sqlstate", None) == RAISED_BY_US:
+    if told is not None and told.sqlstate == RAISED_BY_US:
         return Refusal(str(told.message_primary))
     name = getattr(told, "constraint_name", None)
     for constraint in model._meta.constraints if model else ():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Max
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from groups.actions.decisions import publish_decision
 from groups.actions.files import store_file
@@ -25,6 +27,7 @@ from groups.models import (
 )
 from groups.models.minutes import decided_or_reported_at
 from groups.models.told import Word
+from samla import outbox
 from samla.audit import deed
 from samla.errors import Refusal
 from samla.models import User
@@ -34,12 +37,25 @@ OFFICE, STATE = Approval.Office, Minutes.State
 CHAIR_ABSENT = "{} var inte med på mötet och kan inte godkänna det som skrevs där. Välj någon som var närvarande."
 
 
-def circulate_minutes(*, minutes: Minutes, on: date, reply_by: date, recipients: int, by: User | None) -> Circulation:
-    """Send the draft out for remarks until a day; it may be sent again."""
+def circulate_minutes(*, minutes: Minutes, at: datetime, reply_by: date, by: User | None) -> Circulation:
+    """Send the draft out for remarks until a day, to all on the list of attendance; it may be sent again.
+
+    The mail tells what, when and where to read it, and nothing of what it says.
+    """
     if minutes.state not in (STATE.CLOSED, STATE.CIRCULATED):
         raise Refusal("Avsluta mötet först. Ett godkänt protokoll skickas inte för synpunkter.")
-    with deed(f"Skickade {minutes} för synpunkter till {recipients} personer", by=by):
-        row = save(Circulation(minutes=minutes, sent_on=on, reply_by=reply_by, recipients=recipients))
+    on = timezone.localtime(at).date()
+    readers = list(Person.objects.filter(attendances__meeting=minutes.meeting).exclude(email="").distinct())
+    with deed(f"Skickade {minutes} för synpunkter", by=by):
+        row = save(Circulation(minutes=minutes, sent_on=on, reply_by=reply_by, recipients=len(readers)))
+        for person in readers:
+            outbox.write(
+                key=f"utkast-{row.pk}-{person.pk}",
+                to=person.email,
+                subject=f"Utkast att läsa: {minutes.meeting.name} {minutes.meeting.date}",
+                text=f"{settings.BASE_URL}{minutes.get_absolute_url()}\n\nLämna synpunkter senast {reply_by}.\n",
+                due=at,
+            )
         minutes.state, minutes.comments_by = STATE.CIRCULATED, reply_by
         save(minutes)
         return row
