@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from groups.models import (
+    Approval,
     ChairTerm,
     CoordinatorAssignment,
     Decision,
@@ -194,7 +195,24 @@ def visible_files(viewer: Viewer) -> QuerySet[StoredFile]:
     """Files reached through what they belong to; a file that belongs to nothing is seen by nobody."""
     of_documents = DocumentFile.objects.filter(document_files_visible_to(viewer), file=OuterRef("pk"))
     of_matters = ItemAttachment.objects.filter(attachments_visible_to(viewer), file=OuterRef("pk"))
-    return StoredFile.objects.filter(Exists(of_documents) | Exists(of_matters))
+    of_minutes = Minutes.objects.filter(minutes_files_visible_to(viewer), file=OuterRef("pk"))
+    of_approvals = Approval.objects.filter(_of_own_meetings(viewer, "minutes__meeting"), file=OuterRef("pk"))
+    return StoredFile.objects.filter(
+        Exists(of_documents) | Exists(of_matters) | Exists(of_minutes) | Exists(of_approvals)
+    )
+
+
+def minutes_files_visible_to(viewer: Viewer) -> Q:
+    """Minutes that were read in as a file: like the page; drafts are for those who read the group's material."""
+    taking_part = MeetingGroup.objects.filter(meeting=OuterRef("meeting"), group__visibility=Group.Visibility.PUBLIC)
+    return Q(Exists(taking_part), state=Minutes.State.PUBLISHED) | _of_own_meetings(viewer, "meeting")
+
+
+def _of_own_meetings(viewer: Viewer, path: str) -> Q:
+    """What belongs to meetings of groups whose internal material the viewer reads."""
+    if viewer.reads_all:
+        return Q(pk__isnull=False)
+    return Q(Exists(MeetingGroup.objects.filter(meeting=OuterRef(path), group__in=viewer.own_groups)))
 
 
 def visible_groups(viewer: Viewer) -> GroupQuerySet:

@@ -41,6 +41,7 @@ class OutcomeForm(EditForm):
     """What was said of a matter and what came of it. Saved while it is written."""
 
     autosaves = True
+    is_filter = True  # there is one field, and it says nothing of being optional
     outcome = field_of(AgendaItem, "outcome", rows=3, label="Vad sades, och vad blev det?")
 
 

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from groups.queries.minutes import Corrected, DecisionText, ItemText, MinutesPage
 from samla.document import render_pdf
 from samla.formatting import date_long
+from samla.provenance import Provenance
 from samla.word import Block, Bullets, Facts, Heading, Paragraph, Run, render_word
 
 DRAFT = "Utkast, inte godkänt"
@@ -64,8 +65,12 @@ def minutes_word(page: MinutesPage, collaboration: str) -> bytes:
         document_date=page.published_on or page.day,
         author=collaboration,
         description=f"{page.what} från {page.meeting}.",
-        subtitle=DRAFT if page.is_draft else "",
+        subtitle=" – ".join(part for part in (DRAFT if page.is_draft else "", _mark(page)) if part),
     )
+
+
+def _mark(page: MinutesPage) -> str:
+    return "Påhittat för demonstrationen" if page.provenance == Provenance.INVENTED else ""
 
 
 def _blocks(page: MinutesPage) -> Iterator[Block]:

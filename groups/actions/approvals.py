@@ -8,7 +8,6 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import Max
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from groups.actions.decisions import publish_decision
 from groups.actions.files import store_file
@@ -37,14 +36,13 @@ OFFICE, STATE = Approval.Office, Minutes.State
 CHAIR_ABSENT = "{} var inte med på mötet och kan inte godkänna det som skrevs där. Välj någon som var närvarande."
 
 
-def circulate_minutes(*, minutes: Minutes, at: datetime, reply_by: date, by: User | None) -> Circulation:
+def circulate_minutes(*, minutes: Minutes, on: date, at: datetime, reply_by: date, by: User | None) -> Circulation:
     """Send the draft out for remarks until a day, to all on the list of attendance; it may be sent again.
 
     The mail tells what, when and where to read it, and nothing of what it says.
     """
     if minutes.state not in (STATE.CLOSED, STATE.CIRCULATED):
         raise Refusal("Avsluta mötet först. Ett godkänt protokoll skickas inte för synpunkter.")
-    on = timezone.localtime(at).date()
     readers = list(Person.objects.filter(attendances__meeting=minutes.meeting).exclude(email="").distinct())
     with deed(f"Skickade {minutes} för synpunkter", by=by):
         row = save(Circulation(minutes=minutes, sent_on=on, reply_by=reply_by, recipients=len(readers)))

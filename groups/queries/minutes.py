@@ -121,6 +121,11 @@ class MinutesPage:
     file_name: str
 
     @property
+    def provenances(self) -> tuple[str, ...]:
+        """What its papers must explain."""
+        return (self.provenance,)
+
+    @property
     def file_stem(self) -> str:
         """What its files are called: kind and day, never a name."""
         return f"{'protokoll' if self.is_protocol else 'minnesanteckningar'}-{self.day.isoformat()}"
@@ -167,9 +172,10 @@ def minutes_page(minutes: Minutes, *, insider: bool = False) -> MinutesPage:
     # At a joint meeting, what a group decided whose work is internal stays so
     decisions = [d for d in _decisions(meeting) if insider or d.group.visibility == Group.Visibility.PUBLIC]
     by_item: dict[int | None, list[DecisionText]] = defaultdict(list)
+    is_joint = meeting.participations.count() > 1 or any(d.group_id != meeting.host_id for d in decisions)
     for decision in decisions:
         at = decision.item_id if decision.meeting_id == meeting.pk else None
-        by_item[at].append(_decision(minutes, decision, corrections))
+        by_item[at].append(_decision(minutes, decision, corrections, is_joint=is_joint))
     what = minutes.get_kind_display()
     return MinutesPage(
         title=f"{capitalise(what)} {meeting.name} {date_long(meeting.date)}",
@@ -221,9 +227,12 @@ def _decisions(meeting: Meeting) -> Iterable[Decision]:
 
 
 def _decision(
-    minutes: Minutes, decision: Decision, corrections: Mapping[tuple[str, int] | str, list[Corrected]]
+    minutes: Minutes,
+    decision: Decision,
+    corrections: Mapping[tuple[str, int] | str, list[Corrected]],
+    *,
+    is_joint: bool,
 ) -> DecisionText:
-    several = minutes.meeting.host_id != decision.group_id
     meeting = minutes.meeting
     has_number = decision.number is not None and decision.number_year is not None
     return DecisionText(
@@ -232,7 +241,7 @@ def _decision(
         kind=decision.get_kind_display(),
         title=decision.title,
         text=decision.text,
-        group=decision.group.label if several or meeting.kind == Meeting.Kind.JOINT else "",
+        group=decision.group.label if is_joint else "",
         addressed_to=decision.addressed_to,
         dissent=decision.dissent,
         url=decision.get_absolute_url(),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from groups.models import Minutes
 from groups.queries.common import known_as
 from groups.queries.live import live_url
-from samla.formatting import counted, date_long
+from samla.formatting import capitalise, counted, date_long
 
 STATE = Minutes.State
 
@@ -81,7 +81,8 @@ def _sentence(minutes: Minutes, waiting: int, on: date) -> str:
                 if minutes.comments_by
                 else ""
             )
-            return f"{until} {waiting} synpunkter väntar på att hanteras.".strip() if waiting else until
+            what = counted(waiting, "synpunkt", "synpunkter", "en")
+            return f"{until} {capitalise(what)} väntar på att hanteras.".strip() if waiting else until
         case STATE.APPROVED:
             return "Godkänt och låst. Ännu inte publicerat."
     return "Publicerat. Alla kan läsa det."

@@ -155,7 +155,7 @@ def minutes_circulate(request: EditorRequest, slug: str, day: Day) -> HttpRespon
         ),
         form,
         lambda: deeds.circulate_minutes(
-            minutes=minutes, at=timezone.now(), reply_by=form.cleaned_data["reply_by"], by=request.user
+            minutes=minutes, on=today(), at=timezone.now(), reply_by=form.cleaned_data["reply_by"], by=request.user
         ),
         done="Utkastet är skickat för synpunkter.",
     )
