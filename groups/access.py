@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from groups.models import (
+    Approval,
     ChairTerm,
     CoordinatorAssignment,
     Decision,
@@ -26,6 +27,7 @@ from groups.models import (
     Meeting,
     MeetingGroup,
     Membership,
+    Minutes,
     StaffRole,
     StoredFile,
 )
@@ -193,7 +195,24 @@ def visible_files(viewer: Viewer) -> QuerySet[StoredFile]:
     """Files reached through what they belong to; a file that belongs to nothing is seen by nobody."""
     of_documents = DocumentFile.objects.filter(document_files_visible_to(viewer), file=OuterRef("pk"))
     of_matters = ItemAttachment.objects.filter(attachments_visible_to(viewer), file=OuterRef("pk"))
-    return StoredFile.objects.filter(Exists(of_documents) | Exists(of_matters))
+    of_minutes = Minutes.objects.filter(minutes_files_visible_to(viewer), file=OuterRef("pk"))
+    of_approvals = Approval.objects.filter(_of_own_meetings(viewer, "minutes__meeting"), file=OuterRef("pk"))
+    return StoredFile.objects.filter(
+        Exists(of_documents) | Exists(of_matters) | Exists(of_minutes) | Exists(of_approvals)
+    )
+
+
+def minutes_files_visible_to(viewer: Viewer) -> Q:
+    """Minutes that were read in as a file: like the page; drafts are for those who read the group's material."""
+    taking_part = MeetingGroup.objects.filter(meeting=OuterRef("meeting"), group__visibility=Group.Visibility.PUBLIC)
+    return Q(Exists(taking_part), state=Minutes.State.PUBLISHED) | _of_own_meetings(viewer, "meeting")
+
+
+def _of_own_meetings(viewer: Viewer, path: str) -> Q:
+    """What belongs to meetings of groups whose internal material the viewer reads."""
+    if viewer.reads_all:
+        return Q(pk__isnull=False)
+    return Q(Exists(MeetingGroup.objects.filter(meeting=OuterRef(path), group__in=viewer.own_groups)))
 
 
 def visible_groups(viewer: Viewer) -> GroupQuerySet:
@@ -244,3 +263,31 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: viewer_of(request.user, today()))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def writes_minutes(viewer: Viewer, user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """Whether what is written of the meeting may be changed.
+
+    Who held office on the day, and its secretary, keep that right until it is published, whatever they are now.
+    """
+    if viewer.edits_all:
+        return True
+    if not isinstance(user, User) or Minutes.objects.filter(meeting=meeting, state=Minutes.State.PUBLISHED).exists():
+        return False
+    groups = set(meeting.participations.values_list("group", flat=True))
+    if any(viewer.edits_group(group) for group in groups):
+        return True
+    led = ChairTerm.objects.current(meeting.date).filter(person__user=user, group__in=groups)
+    return led.exists() or Meeting.objects.filter(pk=meeting.pk, secretary__user=user).exists()
+
+
+def publishes_minutes(viewer: Viewer, user: User | AnonymousUser, minutes: Minutes) -> bool:
+    """The process leader, or whom she has named."""
+    named = isinstance(user, User) and Minutes.objects.filter(pk=minutes.pk, publisher__user=user).exists()
+    return viewer.edits_all or named
+
+
+def reads_minutes(viewer: Viewer, user: User | AnonymousUser, meeting: Meeting) -> bool:
+    """Whether drafts and the list of who was there may be read: by insiders of a group that met, and by who writes."""
+    groups = meeting.participations.values_list("group", flat=True)
+    return any(viewer.reads_group(group) for group in groups) or writes_minutes(viewer, user, meeting)

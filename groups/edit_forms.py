@@ -68,6 +68,13 @@ class NoticeSettingsForm(EditForm):
     papers_days = field_of(Group, "papers_days", max_value=90)
 
 
+class MinutesKindForm(EditForm):
+    """What the group writes from its meetings, and when notes are approved by themselves."""
+
+    minutes_kind = field_of(Group, "minutes_kind")
+    notes_days = field_of(Group, "notes_days")
+
+
 class ValidityMixin:
     """The first and the last day of something, asked for as two days and kept as a period."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groups import decision_urls, meeting_urls, views
+from groups import decision_urls, meeting_urls, minutes_urls, views
 from groups.views import boards, handover, mandates, memberships, missions, nominations, representation, seats
 
 app_name = "groups"
@@ -53,6 +53,7 @@ urlpatterns = [
     path("moten/", views.meeting_list, name="meeting_list"),
     *meeting_urls.urlpatterns,
     *decision_urls.urlpatterns,
+    *minutes_urls.urlpatterns,
     path("organisationer/", views.organisation_index, name="organisation_list"),
     path("organisationer/ny/", views.organisation_add, name="organisation_add"),
     path("organisationer/<slug:slug>/", views.organisation_detail, name="organisation_detail"),

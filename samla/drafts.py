@@ -36,6 +36,7 @@ from samla.models import Draft, Received, User
 OWNER = "X-Samla-Account"
 FROM_DRAFTS = "X-Samla-Draft"
 SAVED = "X-Samla-Saved"
+GO = "X-Samla-Go"
 LARGEST_TEXT = 50_000
 
 
@@ -81,9 +82,12 @@ def is_from_drafts(request: HttpRequest) -> bool:
     return FROM_DRAFTS in request.headers
 
 
-def recorded(version: int | None = None, fragments: str = "") -> HttpResponse:
-    """The answer that the text is recorded: the row's new version, and the elements that look different now."""
-    return HttpResponse(fragments, headers={SAVED: str(version or "")})
+def recorded(version: int | None = None, fragments: str = "", go: str = "") -> HttpResponse:
+    """The answer that the text is recorded: the row's new version, and the elements that look different now.
+
+    Where the page cannot be mended piece by piece, `go` is the address to read anew.
+    """
+    return HttpResponse(fragments, headers={SAVED: str(version or ""), **({GO: go} if go else {})})
 
 
 def taken_up(facts: Mapping[str, object], version: int, kept: Mapping[str, Kept]) -> dict[str, object]:

@@ -82,12 +82,20 @@ class EditForm(Form):
         super().__init__(data, initial={**self.read(row), "version": row.version}, auto_id=f"{place.id}-%s")
         self.row, self.place = row, place
         self.clash: Clash | None = None
+        self.has_draft = False
 
     @classmethod
     def read(cls, row: Any) -> dict[str, Any]:
         """What the fields hold for a row; `row` may also be an event of its history."""
         meta = row._meta
         return {name: getattr(row, meta.get_field(name).attname) for name in cls.base_fields if name != "version"}
+
+    def take_up(self, kept: Mapping[str, drafts.Kept]) -> Self:
+        """Go on from the writer's own drafts."""
+        facts = self.read(self.row)
+        self.initial = drafts.taken_up(facts, self.row.version, kept)
+        self.has_draft = any(self.initial[name] != facts[name] for name in facts)
+        return self
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -253,7 +261,8 @@ def _saved(request: HtmxRequest, form: EditForm, show: Show, said: str) -> HttpR
     if request.user.is_authenticated:
         drafts.drop(request.user, place.edit_url)
     if drafts.is_from_drafts(request):
-        return drafts.recorded(type(form.row)._base_manager.values_list("version", flat=True).get(pk=form.row.pk))
+        versions = type(form.row)._base_manager.values_list("version", flat=True)
+        return drafts.recorded(versions.get(pk=form.row.pk))
     if not wants_fragment(request):
         messages.success(request, said)
         return redirect(place.anchor_url)

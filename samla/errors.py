@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
+# integrity_constraint_violation: PostgreSQL itself uses its subclasses; our triggers use the class, with a sentence
+RAISED_BY_US = "23000"
+
 
 class Refusal(Exception):  # noqa: N818 – it is an answer, not an error of ours
     """A rule says no. The text is Swedish, complete and meant for the user; `field` is what must be put right."""
@@ -41,7 +44,10 @@ def refusal_of(error: ValidationError | IntegrityError, model: type[models.Model
     """
     if isinstance(error, ValidationError):
         return Refusal(" ".join(error.messages))
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    told = getattr(error.__cause__, "diag", None)
+    if told is not None and told.sqlstate == RAISED_BY_US:
+        return Refusal(str(told.message_primary))
+    name = getattr(told, "constraint_name", None)
     for constraint in model._meta.constraints if model else ():
         if constraint.name == name:
             return Refusal(str(constraint.violation_error_message))

@@ -37,6 +37,14 @@ DECISION = {
     "withdrawn": Look("tillbakadraget", "ban", "neutral"),
 }
 
+MINUTES = {
+    "writing": Look("skrivs", "pencil", "info"),
+    "closed": Look("mötet är avslutat", "half-circle", "info"),
+    "circulated": Look("ute för synpunkter", "send", "warning"),
+    "approved": Look("godkänt", "check", "success"),
+    "published": Look("publicerat", "check-circle", "success"),
+}
+
 RATIFICATION = {
     "not_affected": Look("ej berörd", "minus-circle", "neutral"),
     "sent": Look("skickat till nämnden", "send", "info"),
@@ -184,6 +192,7 @@ FAMILIES = {
     "implementation": IMPLEMENTATION,
     "assignment": ASSIGNMENT,
     "meeting": MEETING,
+    "minutes": MINUTES,
     "place": PLACE,
     "event": EVENT,
     "improvement": IMPROVEMENT,

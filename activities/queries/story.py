@@ -205,7 +205,7 @@ def _decisions(decisions: Iterable[Decision]) -> tuple[DecisionFact, ...]:
                 part
                 for part in (
                     one.group.label,
-                    paragraph_number(one.number, one.decided_on.year) if one.number else "",
+                    paragraph_number(one.number, one.number_year) if one.number and one.number_year else "",
                     one.decided_on.isoformat(),
                 )
                 if part

@@ -54,6 +54,8 @@ def record_decision(
     if day is None:
         raise Refusal("Ange mötet där beslutet togs, eller vilken dag.")
     _refuse_wrong_group(group, meeting, kind)
+    if facts.get("number"):
+        facts.setdefault("number_year", (meeting.date if meeting else day).year)
     state = Decision.Condition.UNKNOWN if condition else Decision.Condition.NONE
     with deed(f"Skrev in beslutet {title}", by=by):
         decision = save(

@@ -3,6 +3,7 @@
 from groups.models.agenda import AgendaItem, AgendaSection, ItemAttachment, ItemKind, Proposal, StandingItem, Subject
 from groups.models.anchorings import Anchoring
 from groups.models.assignments import Assignment, Referral
+from groups.models.attendance import Attendance
 from groups.models.calendars import CalendarKey, FreePeriod
 from groups.models.decisions import Decision, Evaluation, ImprovementArea
 from groups.models.direction import CooperationPlan, Goal, PlanAdoption, TargetGroup, TargetGroupName
@@ -11,6 +12,15 @@ from groups.models.files import DocumentFile, FileContent, StoredFile
 from groups.models.groups import Group
 from groups.models.links import PersonalLink
 from groups.models.meetings import Meeting, MeetingGroup, MeetingMove
+from groups.models.minutes import (
+    ActionPoint,
+    Approval,
+    Circulation,
+    Correction,
+    Minutes,
+    Remark,
+    SolvedAside,
+)
 from groups.models.missions import MissionDocument, MissionSeat, MissionSection, MissionVersion
 from groups.models.nominations import Nomination
 from groups.models.notices import Apology, Invitation
@@ -34,17 +44,22 @@ from groups.models.voices import Consultation, Recusal
 
 __all__ = [
     "Abbreviation",
+    "ActionPoint",
     "AgendaItem",
     "AgendaSection",
     "Anchoring",
     "Apology",
+    "Approval",
     "Assignment",
+    "Attendance",
     "CalendarKey",
     "ChairChange",
     "ChairTerm",
+    "Circulation",
     "Consultation",
     "CooperationPlan",
     "CoordinatorAssignment",
+    "Correction",
     "Decision",
     "Document",
     "DocumentAdoption",
@@ -65,6 +80,7 @@ __all__ = [
     "MeetingGroup",
     "MeetingMove",
     "Membership",
+    "Minutes",
     "MissionDocument",
     "MissionSeat",
     "MissionSection",
@@ -80,10 +96,12 @@ __all__ = [
     "RecordClass",
     "Recusal",
     "Referral",
+    "Remark",
     "ReportBack",
     "RotationRule",
     "RotationTurn",
     "Seat",
+    "SolvedAside",
     "StaffRole",
     "StandingItem",
     "StoredFile",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from groups.models.direction import TargetGroup
 from groups.models.groups import Group
+from groups.models.locks import OUTCOME_IS_LOCKED
 from groups.models.meetings import Meeting
 from samla.history import recorded
 from samla.versions import COUNT_SAVES, Versioned
@@ -155,7 +156,7 @@ class AgendaItem(Versioned):
 
     class Meta:
         verbose_name = "ärende"
-        triggers = [COUNT_SAVES]
+        triggers = [COUNT_SAVES, OUTCOME_IS_LOCKED]
         ordering = ["meeting", "position"]
         indexes = [models.Index(fields=["origin"], name="item_origin")]
         constraints = [

@@ -9,6 +9,7 @@ from django.urls import reverse
 from groups.models.agenda import AgendaItem
 from groups.models.direction import Goal, TargetGroup
 from groups.models.groups import Group
+from groups.models.locks import NUMBERED_IS_LOCKED
 from groups.models.meetings import Meeting
 from samla.history import record_links, recorded
 from samla.provenance import Sourced
@@ -57,7 +58,9 @@ class Decision(Sourced, Versioned):
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name="ärende"
     )
     decided_on = models.DateField("beslutat")
+    # Given at approval, in the year of the meeting: groups.actions.paragraphs
     number = models.PositiveSmallIntegerField("paragraf", null=True, blank=True)
+    number_year = models.PositiveSmallIntegerField("paragrafens år", null=True, blank=True)
     kind = models.CharField("slag", max_length=20, choices=Kind, default=Kind.DECISION)
     title = models.CharField("rubrik", max_length=200)
     text = models.TextField("beslut")
@@ -106,7 +109,7 @@ class Decision(Sourced, Versioned):
 
     class Meta:
         verbose_name = "beslut"
-        triggers = [COUNT_SAVES]
+        triggers = [COUNT_SAVES, NUMBERED_IS_LOCKED]
         ordering = ["-decided_on", "group", "number", "id"]
         indexes = [
             models.Index(fields=["decided_on"], name="decision_day"),
@@ -114,11 +117,15 @@ class Decision(Sourced, Versioned):
         ]
         constraints = [
             models.UniqueConstraint(
-                F("group"),
-                models.functions.ExtractYear("decided_on"),
-                F("number"),
+                fields=["group", "number_year", "number"],
                 name="paragraph_once_per_group_and_year",
                 violation_error_message="Paragrafen är redan använd av gruppen det året.",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, number_year__isnull=True)
+                | Q(number__gte=1, number_year__isnull=False),
+                name="paragraph_has_a_year",
+                violation_error_message="En paragraf har både nummer och år.",
             ),
             models.CheckConstraint(
                 condition=Q(condition="", condition_state="none") | (~Q(condition="") & ~Q(condition_state="none")),

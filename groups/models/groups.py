@@ -44,6 +44,11 @@ class Group(Dated, Versioned):
         PORTAL = "portal", "portalen kallar"
         OUTLOOK = "outlook", "jag bokar i Outlook"
 
+    class MinutesKind(models.TextChoices):
+        PROTOCOL = "protocol", "protokoll med paragrafer, som justeras"
+        NOTES = "notes", "minnesanteckningar"
+        NONE = "none", "inga anteckningar"
+
     INTERNAL_KINDS = (Kind.EXECUTIVE, Kind.WORK, Kind.ANALYSIS)
 
     slug = models.SlugField("adress", max_length=80, unique=True)
@@ -88,6 +93,13 @@ class Group(Dated, Versioned):
     notice_way = models.CharField("hur gruppen kallas", max_length=10, choices=NoticeWay, default=NoticeWay.OUTLOOK)
     notice_days = models.PositiveSmallIntegerField("kallelse senast, dagar före mötet", default=14)
     papers_days = models.PositiveSmallIntegerField("handlingar senast, dagar före mötet", default=7)
+    minutes_kind = models.CharField(
+        "vad som skrivs från mötena", max_length=10, choices=MinutesKind, default=MinutesKind.NOTES
+    )
+    # Without a number notes wait for the next meeting
+    notes_days = models.PositiveSmallIntegerField(
+        "minnesanteckningar godkänns utan invändning efter antal dagar", null=True, blank=True
+    )
     ended_reason = models.CharField("varför gruppen upphörde", max_length=300, blank=True)
     merged_into = models.CharField("uppgick i", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)

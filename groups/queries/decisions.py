@@ -136,7 +136,7 @@ def _row(decision: Decision) -> DecisionRow:
 
 
 def _number(decision: Decision) -> str:
-    return paragraph_number(decision.number, decision.decided_on.year) if decision.number else ""
+    return paragraph_number(decision.number, decision.number_year) if decision.number and decision.number_year else ""
 
 
 def _facts(decision: Decision, viewer: Viewer) -> tuple[Fact, ...]:

@@ -19,6 +19,7 @@ FORMS: dict[str, type[EditForm]] = {
     "mandat": edit_forms.MandateForm,
     "motesrytm": edit_forms.CadenceForm,
     "kallelse": edit_forms.NoticeSettingsForm,
+    "protokoll": edit_forms.MinutesKindForm,
 }
 
 
@@ -49,6 +50,7 @@ class GroupParts:
     mission: tuple[GroupPart, ...]
     cadence: GroupPart
     notice: GroupPart | None
+    minutes: GroupPart
 
 
 def part_place(group: Group, key: str) -> Place:
@@ -69,7 +71,7 @@ def group_parts(group: Group, *, may_edit: bool, form: EditForm | None = None) -
     }
     mission = tuple(part for key in ("mal", "uppdrag", "mandat") if (part := parts[key]).is_shown)
     notice = parts["kallelse"] if may_edit else None
-    return GroupParts(parts["syfte"], mission, parts["motesrytm"], notice)
+    return GroupParts(parts["syfte"], mission, parts["motesrytm"], notice, parts["protokoll"])
 
 
 def _read(group: Group) -> dict[str, tuple[str, str, str, str, tuple[str, ...]]]:
@@ -80,12 +82,21 @@ def _read(group: Group) -> dict[str, tuple[str, str, str, str, tuple[str, ...]]]
         "mandat": ("text", "Mandat", "gruppens mandat", group.mandate, ()),
         "motesrytm": ("fact", "Möten", "hur ofta gruppen möts", capitalise(_cadence(group)), ()),
         "kallelse": ("fact", "Kallelse", "hur gruppen kallas", _notice(group), ()),
+        "protokoll": ("fact", "Från mötena", "vad gruppen skriver från sina möten", _minutes(group), ()),
     }
 
 
 def _notice(group: Group) -> str:
     way = capitalise(group.get_notice_way_display())
     return f"{way}. Kallelse senast {group.notice_days} dagar före mötet, handlingar senast {group.papers_days}."
+
+
+def _minutes(group: Group) -> str:
+    kind = capitalise(group.get_minutes_kind_display())
+    if group.minutes_kind != Group.MinutesKind.NOTES:
+        return kind
+    when = f"efter {group.notes_days} dagar utan invändning" if group.notes_days else "på nästa möte"
+    return f"{kind}, godkänns {when}"
 
 
 def _cadence(group: Group) -> str:

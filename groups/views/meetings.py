@@ -11,6 +11,7 @@ from groups.forms import MeetingFilter
 from groups.models import Meeting, MeetingMove
 from groups.queries import meetings
 from groups.queries.common import group_choices
+from groups.queries.minutes_links import minutes_links
 from groups.views.meeting_access import Day, meeting_or_404
 from samla.contributions import history_url
 from samla.editing import EditForm
@@ -64,6 +65,7 @@ def meeting_context(request: PortalRequest, meeting: Meeting, form: EditForm | N
     may_edit = plans_meeting(request.viewer, request.user, meeting)
     return {
         "meeting": meetings.meeting_page(meeting, request.viewer, may_edit=may_edit, form=form),
+        "minutes_links": minutes_links(meeting, request.viewer, request.user, today()),
         "history_url": history_url(meeting, request.viewer),
     }
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from groups.access import PortalRequest
 from groups.forms import DayForm
+from groups.queries.attendance import attendance_rates
 from groups.queries.representation import representation
 from samla.periods import today
 
@@ -16,6 +17,7 @@ def representation_show(request: PortalRequest) -> HttpResponse:
     form = DayForm(request.GET, default=today())
     context = {
         "representation": representation(request.viewer, form.day),
+        "rates": attendance_rates(request.viewer, form.day),
         "form": form,
         "is_today": form.day == today(),
     }

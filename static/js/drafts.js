@@ -6,7 +6,7 @@
   /**
    * @typedef {{text: string, version: string, page: string, label: string, at: number}} Text
    * @typedef {{parts: [string, string][], text: string, page: string, label: string, at: number}} Parcel
-   * @typedef {{how: "done" | "signed-out" | "refused" | "answered" | "unreached", said: string, version: string}} Answer
+   * @typedef {{how: "done" | "signed-out" | "refused" | "answered" | "unreached", said: string, version: string, go: string}} Answer
    */
   const { samlaAccount: account, samlaDraftsUrl: draftsUrl, samlaSignInUrl: signInUrl } = document.body.dataset;
   if (!account || !draftsUrl) return;
@@ -121,9 +121,9 @@
       const answer = await fetch(url, { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout(15000) });
       const said = await answer.text();
       const version = answer.headers.get("X-Samla-Saved") ?? "";
-      return { how: howItWent(answer), said, version };
+      return { how: howItWent(answer), said, version, go: answer.headers.get("X-Samla-Go") ?? "" };
     } catch {
-      return { how: "unreached", said: "", version: "" };
+      return { how: "unreached", said: "", version: "", go: "" };
     }
   }
 
@@ -230,8 +230,10 @@
     const key = pack(form, button);
     const answer = await deliver(key);
     if (!form.isConnected) return;
-    if (answer.how === "done") clear(form);
-    else if (answer.how === "unreached" || answer.how === "signed-out") {
+    if (answer.how === "done") {
+      clear(form);
+      if (answer.go) goTo(answer.go);
+    } else if (answer.how === "unreached" || answer.how === "signed-out") {
       clear(form);
       say(form, answer.how);
     } else if (answer.how === "refused") {
@@ -267,6 +269,12 @@
     unrecorded.delete(form);
     say(form, "recorded", "Loggat");
     textFields(form)[0]?.focus();
+  }
+
+  /** Reads the page anew, at a place in it. @param {string} url */
+  function goTo(url) {
+    location.assign(url);
+    if (new URL(url, location.href).pathname === location.pathname) location.reload();
   }
 
   function newToken() {
