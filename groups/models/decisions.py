@@ -210,6 +210,8 @@ class Assignment(models.Model):
         Decision, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="beslut"
     )
     state = models.CharField("läge", max_length=10, choices=State, default=State.GIVEN)
+    answered_on = models.DateField("besvarat", null=True, blank=True)
+    declined_reason = models.CharField("varför det avböjdes", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "uppdrag till grupp"
@@ -224,6 +226,11 @@ class Assignment(models.Model):
                 fields=["title", "given_to", "year"],
                 name="assignment_once_per_year",
                 violation_error_message="Gruppen har redan fått uppdraget det året.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="declined") | ~Q(declined_reason=""),
+                name="assignment_declined_with_reason",
+                violation_error_message="Skriv varför gruppen avböjer uppdraget.",
             ),
         ]
 

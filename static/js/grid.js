@@ -3,11 +3,11 @@
 // without this file, by its links and forms.
 //
 // Hooks: data-samla-grid the table; data-samla-grid-area what is around it; data-samla-cell a cell;
-// data-samla-open the link that opens it; data-samla-cell-form its form; data-samla-typed a field that always
-// stands in its cell; data-samla-select a row's checkbox; data-samla-chosen how many are chosen;
-// data-samla-key a single key (samla.grid.Key); data-samla-bulk the form for all chosen rows;
-// data-samla-move a row's buttons «up» and «down»; data-samla-order the form that saves the order;
-// data-samla-undo the button that takes back the latest.
+// data-samla-open the link that opens it; data-samla-cell-form its form, data-samla-first where that starts;
+// data-samla-typed a field that always stands in its cell; data-samla-select a row's checkbox; data-samla-chosen
+// how many are chosen; data-samla-key a single key (samla.grid.Key); data-samla-bulk the form for all chosen rows,
+// data-samla-reason what that asks; data-samla-move a row's buttons «up» and «down»; data-samla-order the form
+// that saves the order; data-samla-undo the button that takes back the latest.
 (() => {
   const KEYS_OFF = "samla-inga-snabbtangenter";
   const AREA = "[data-samla-grid-area]";
@@ -20,6 +20,9 @@
    * @type {{from: string, to: string, open: boolean} | null}
    */
   let onward = null;
+
+  /** The cell in which somebody last worked, until they leave what is around the grid. */
+  let latest = "";
 
   /** @param {Element | null} found @returns {HTMLElement | null} */
   const asElement = (found) => (found instanceof HTMLElement ? found : null);
@@ -57,7 +60,7 @@
   }
 
   /** @param {Element} grid */
-  const firstOf = (grid) => asElement(grid.querySelector("tbody [data-samla-cell]")) ?? asElement(grid.querySelector("tbody :is(td, th)"));
+  const firstOf = (grid) => asElement(grid.querySelector("tbody [data-samla-cell]") ?? grid.querySelector("tbody :is(td, th)"));
 
   /** @param {HTMLElement} cell */
   function go(cell) {
@@ -177,12 +180,9 @@
     box.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** @param {Element} area */
-  const chosenIn = (area) => [...area.querySelectorAll("[data-samla-select]:checked")];
-
   /** Says how many rows are chosen, and shows what can be done with them. @param {Element} area */
   function tellChosen(area) {
-    const count = chosenIn(area).length;
+    const count = area.querySelectorAll("[data-samla-select]:checked").length;
     const told = area.querySelector("[data-samla-chosen]");
     if (told) told.textContent = count ? `${count} ${count === 1 ? "rad vald" : "rader valda"}` : "Inga rader valda";
     area.toggleAttribute("data-samla-has-chosen", count > 0);
@@ -196,7 +196,7 @@
     if (!key || !column) return false;
     const target = asElement(/** @type {Element} */ (cell.closest("tr")).querySelector(`[data-samla-cell='${column}']`));
     const asks = key.hasAttribute("data-samla-asks");
-    if (value && chosenIn(area).length) return forAllChosen(area, column, value, asks);
+    if (value && area.querySelector("[data-samla-select]:checked")) return forAllChosen(area, column, value, asks);
     if (!target?.querySelector("[data-samla-open]")) return false;
     go(target);
     if (!value) return open(target);
@@ -210,7 +210,7 @@
     const token = /** @type {HTMLInputElement} */ (document.querySelector("[name='csrfmiddlewaretoken']")).value;
     const values = { ...JSON.parse(cell.dataset.samlaSent ?? "{}"), [column]: value, csrfmiddlewaretoken: token };
     const address = new URL(url, location.href);
-    if (asks) address.searchParams.set(column, value);
+    if (asks) address.searchParams.set(`${column}-vald`, value);
     const how = { source: cell, target: cell, swap: "outerHTML", ...(asks ? {} : { values }) };
     // @ts-ignore – htmx is a script of its own
     window.htmx.ajax(asks ? "GET" : "POST", asks ? address.pathname + address.search : url, how);
@@ -249,6 +249,8 @@
   function onFocus(event) {
     const cell = cellOf(event.target);
     const grid = cell && gridOf(cell);
+    if (cell) latest = cell.id;
+    else if (!(event.target instanceof Element) || !event.target.closest(AREA)) latest = "";
     if (!cell || !grid || cell.hasAttribute("data-samla-stop")) return;
     grid.querySelector("[data-samla-stop]")?.removeAttribute("data-samla-stop");
     cell.setAttribute("data-samla-stop", "");
@@ -261,16 +263,24 @@
     const here = target instanceof Element && target.id ? document.getElementById(target.id) : null;
     for (const grid of document.querySelectorAll(GRID)) settle(/** @type {HTMLTableElement} */ (grid));
     document.querySelectorAll(AREA).forEach(tellChosen);
-    if (!here || !gridOf(here) || !here.matches("td, th")) return;
+    if (!here || !gridOf(here) || !here.matches("td, th")) return keepFocus();
     const form = here.querySelector(FORM);
     const next = onward?.from === here.id && !form ? document.getElementById(onward.to) : null;
     const isOpening = next !== null && onward?.open;
     if (onward?.from === here.id) onward = null;
     if (next) go(next);
     if (next && isOpening) open(next);
+    if (form) asElement(form.querySelector("[data-samla-first]"))?.focus();
     if (next || form) return;
+    if (here.contains(document.activeElement)) go(here);
+    else keepFocus();
+  }
+
+  /** What had focus was exchanged: the cell in which somebody worked has it again. */
+  function keepFocus() {
     const active = document.activeElement;
-    if (!active || active === document.body || here.contains(active)) go(here);
+    const cell = asElement(latest ? document.getElementById(latest) : null);
+    if (cell && (!active || active === document.body)) go(cell);
   }
 
   /** The order is saved; now the row moves. @param {Event} event */

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from tests.matrix.world import OF_THE_GROUP, Row
+from activities import actions
+from activities.models import ActivityYear, ProgressNote
+from tests.cast import ROLES
+from tests.matrix.world import DAY, OF_THE_GROUP, Row, World
+
+# Only posted to; the matrix reads. Who may not sign in is not asked further
+POSTED = dict.fromkeys(ROLES, 405)
+# The chair leads the open group, the coordinator's area is another
+NOT_EDITORS = dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403)
+
+
+def furnish(world: World) -> dict[str, ProgressNote]:
+    note = actions.add_note(activity=world.activities["open"], on=DAY, text="Det går framåt.", by=None)
+    return {"note": note}
+
+
+def _row(world: World, name: str) -> int:
+    return ActivityYear.objects.get(activity=world.activities[name]).pk
+
 
 MATRIX: dict[str, Row] = {
     "activities:plan_detail": Row(
@@ -19,4 +37,17 @@ MATRIX: dict[str, Row] = {
     "activities:year_bar": Row(),
     "activities:afterwards": Row(),
     "activities:event_list": Row(),
+    "activities:table_show": Row(),
+    "activities:cell_edit": Row(
+        lambda world: [_row(world, "open"), "titel"],
+        lambda world: [_row(world, "internal"), "titel"],
+        OF_THE_GROUP,
+        answers=NOT_EDITORS,
+        internal_answers={"member": 403, "steering": 403},
+    ),
+    "activities:row_add": Row(answers=POSTED),
+    "activities:rows_change": Row(answers=POSTED),
+    "activities:rows_order": Row(answers=POSTED),
+    "activities:statuses_undo": Row(answers=POSTED),
+    "activities:note_take_back": Row(lambda world: [world.more["note"].pk], answers=POSTED),
 }

@@ -1,0 +1,26 @@
+"""The pages of plans and activities. A view fetches with access, asks one query and renders."""
+
+from activities.views.cells import cell_edit
+from activities.views.reading import activity_detail, activity_index, event_index, plan_detail
+from activities.views.table import (
+    note_take_back,
+    row_add,
+    rows_change,
+    rows_order,
+    statuses_undo,
+    table_show,
+)
+
+__all__ = [
+    "activity_detail",
+    "activity_index",
+    "cell_edit",
+    "event_index",
+    "note_take_back",
+    "plan_detail",
+    "row_add",
+    "rows_change",
+    "rows_order",
+    "statuses_undo",
+    "table_show",
+]
