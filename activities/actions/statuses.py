@@ -133,6 +133,7 @@ def write_outcome(
     outcome: str | None = None,
     local_outcome: str | None = None,
     in_report: bool | None = None,
+    version: int | None = None,
 ) -> ActivityYear:
     """Write what came of an activity in a year, and whether the annual report tells of it. None: as it was.
 
@@ -142,6 +143,7 @@ def write_outcome(
     common = _given(outcome=outcome, in_report=in_report)
     own = common | _given(local_outcome=local_outcome)
     with deed(f"Skrev vad som hänt med {row}", by=by):
+        count_save(row, version)
         for variant in _variants(row):
             for name, value in (own if variant.pk == row.pk else common).items():
                 setattr(variant, name, value)

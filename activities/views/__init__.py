@@ -1,7 +1,8 @@
 """The pages of plans and activities. A view fetches with access, asks one query and renders."""
 
+from activities.views.activity import activity_detail, activity_edit
 from activities.views.cells import cell_edit
-from activities.views.reading import activity_detail, activity_index, event_index, plan_detail
+from activities.views.reading import activity_index, event_index, plan_detail
 from activities.views.table import (
     note_take_back,
     row_add,
@@ -13,6 +14,7 @@ from activities.views.table import (
 
 __all__ = [
     "activity_detail",
+    "activity_edit",
     "activity_index",
     "cell_edit",
     "event_index",
