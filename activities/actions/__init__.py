@@ -4,6 +4,7 @@ from activities.actions.assignments import accept_assignment, decline_assignment
 from activities.actions.measures import add_indicator, observe, record_event
 from activities.actions.plans import carry_over, change_year, make_plan, place_row, publish_plan, put_in_year
 from activities.actions.statuses import add_note, set_status, set_statuses, take_back_note, undo_statuses, write_outcome
+from activities.actions.table import import_rows
 from activities.actions.work import (
     add_activity,
     change_activity,
@@ -23,6 +24,7 @@ __all__ = [
     "change_year",
     "decline_assignment",
     "give_responsibility",
+    "import_rows",
     "make_plan",
     "move_activity",
     "name_topic",

@@ -2,6 +2,7 @@
 
 from activities.views.activity import activity_detail, activity_edit
 from activities.views.cells import cell_edit
+from activities.views.files import table_file, table_import
 from activities.views.reading import activity_index, event_index, plan_detail
 from activities.views.table import (
     note_take_back,
@@ -24,5 +25,7 @@ __all__ = [
     "rows_change",
     "rows_order",
     "statuses_undo",
+    "table_file",
+    "table_import",
     "table_show",
 ]

@@ -63,7 +63,8 @@ def activity_edit(request: EditorRequest, pk: int, part: str) -> HttpResponse:
     thing: Any = row if part in OF_YEAR else activity
 
     def save(changed: Any, version: int, **facts: Any) -> None:
-        SAVES.get(part, _change)(request, changed, version, facts)
+        do: Save = SAVES.get(part, _change)
+        do(request, changed, version, facts)
 
     def show(form: EditForm | None = None, *, status: int = 200) -> HttpResponse:
         current = activity_or_404(request, pk)

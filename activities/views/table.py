@@ -40,6 +40,7 @@ from samla.periods import today
 
 REFUSED = "Du får läsa planen men inte ändra i den. Det gör gruppens ordförande och processledaren."
 FURTHER = tuple(status for status in Status if status not in USUAL)
+FILES = (("xlsx", "kalkylblad"), ("csv", "csv"), ("pdf", "pdf"), ("docx", "Word"))
 KEYS = (
     *(
         Key(str(number % 10), status.label, "status", status.value, asks=needs_reason(status))
@@ -86,6 +87,7 @@ def show_table(
         "is_filtered": filters.narrows,
         "totals": page.totals,
         "undo": None,
+        "files": FILES,
     }
     return render(request, "activities/table/show.html", context, status=status)
 

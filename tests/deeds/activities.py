@@ -16,6 +16,7 @@ from activities.models import (
     Status,
     YearStatus,
 )
+from activities.plan_import import RowPlan, TablePlan
 from groups.actions.decisions import give_assignment
 from groups.models import Assignment
 from samla.models import User
@@ -55,6 +56,11 @@ def make_note() -> ProgressNote:
 def give() -> Assignment:
     organisation = make_organisation()
     return give_assignment(title="Pröva", given_to=make_group(), given_by_organisation=organisation, year=2024, by=None)
+
+
+def import_one(by: User) -> Any:
+    plan = TablePlan((RowPlan(2, "Trygg hemgång", None, make_group()),), ())
+    return activities.import_rows(plan=lambda: plan, seen=plan.fingerprint, year=2024, on=DAY, by=by)
 
 
 DEEDS: dict[str, Callable[[User], Any]] = {
@@ -115,4 +121,5 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "activities.actions.assignments.decline_assignment": lambda by: activities.decline_assignment(
         assignment=give(), reason="Gruppen hinner inte.", on=DAY, by=by
     ),
+    "activities.actions.table.import_rows": lambda by: import_one(by),
 }
