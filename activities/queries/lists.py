@@ -57,6 +57,7 @@ class PlanPage:
     tally: Tally
     summary: str
     years: tuple[YearTab, ...]
+    table_url: str
     changed_at: datetime | None
 
 
@@ -77,6 +78,7 @@ def plan_page(plan: ActivityPlan, viewer: Viewer) -> PlanPage:
         tally=counts,
         summary=summary(counts),
         years=_years(plan, viewer),
+        table_url=f"{reverse('activities:table_show')}?grupp={plan.group.slug}&ar={plan.year}",
         changed_at=last_changed(
             ActivityPlan.objects.filter(pk=plan.pk),
             ActivityYear.objects.filter(plan=plan),

@@ -16,6 +16,7 @@ from activities.actions import place_row, set_statuses, start_activity, take_bac
 from activities.forms import TableFilter, activity_filters
 from activities.models import USUAL, ActivityYear, ProgressNote, Status, YearStatus
 from activities.progress import needs_reason
+from activities.queries.assignments import open_assignments
 from activities.queries.choices import TableChoices, table_choices
 from activities.queries.table import (
     Around,
@@ -88,6 +89,7 @@ def show_table(
         "totals": page.totals,
         "undo": None,
         "files": FILES,
+        "assignments": open_assignments(request.viewer, filters.group) if page.may_edit else (),
     }
     return render(request, "activities/table/show.html", context, status=status)
 

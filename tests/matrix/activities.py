@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from activities import actions
-from activities.models import ActivityYear, ProgressNote
+from activities.models import ActivityYear
+from groups.actions.decisions import give_assignment
+from groups.models import Assignment, Group
 from tests.cast import ROLES
+from tests.factories import make_organisation
 from tests.matrix.world import DAY, OF_THE_GROUP, Row, World
 
 # Only posted to; the matrix reads. Who may not sign in is not asked further
@@ -13,9 +18,18 @@ POSTED = dict.fromkeys(ROLES, 405)
 NOT_EDITORS = dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403)
 
 
-def furnish(world: World) -> dict[str, ProgressNote]:
+def furnish(world: World) -> dict[str, Any]:
     note = actions.add_note(activity=world.activities["open"], on=DAY, text="Det går framåt.", by=None)
-    return {"note": note}
+    return {"note": note, "assignments": {name: _give(group) for name, group in _groups(world).items()}}
+
+
+def _groups(world: World) -> dict[str, Group]:
+    return {"open": world.stage.open, "internal": world.stage.internal}
+
+
+def _give(group: Group) -> Assignment:
+    giver = make_organisation()
+    return give_assignment(title="Pröva", given_to=group, given_by_organisation=giver, year=2024, by=None)
 
 
 def _row(world: World, name: str) -> int:
@@ -54,6 +68,16 @@ MATRIX: dict[str, Row] = {
         answers=NOT_EDITORS,
         internal_answers={"member": 403, "steering": 403},
     ),
+    **{
+        f"activities:assignment_{answer}": Row(
+            lambda world: [world.more["assignments"]["open"].pk],
+            lambda world: [world.more["assignments"]["internal"].pk],
+            OF_THE_GROUP,
+            answers=NOT_EDITORS,
+            internal_answers={"member": 403, "steering": 403},
+        )
+        for answer in ("accept", "decline")
+    },
     "activities:row_add": Row(answers=POSTED),
     "activities:rows_change": Row(answers=POSTED),
     "activities:rows_order": Row(answers=POSTED),
