@@ -1,13 +1,6 @@
 // @ts-check
-// A table as a grid, with the keyboard of a spreadsheet. samla/grid.py tells how a page makes one; the table works
-// without this file, by its links and forms.
-//
-// Hooks: data-samla-grid the table; data-samla-grid-area what is around it; data-samla-cell a cell;
-// data-samla-open the link that opens it; data-samla-cell-form its form, data-samla-first where that starts;
-// data-samla-typed a field that always stands in its cell; data-samla-select a row's checkbox; data-samla-chosen
-// how many are chosen; data-samla-key a single key (samla.grid.Key); data-samla-bulk the form for all chosen rows,
-// data-samla-reason what that asks; data-samla-move a row's buttons «up» and «down»; data-samla-order the form
-// that saves the order; data-samla-undo the button that takes back the latest.
+// A table as a grid, with the keyboard of a spreadsheet. samla/grid.py tells how a page makes one, with which hooks;
+// the table works without this file, by its links and forms.
 (() => {
   const KEYS_OFF = "samla-inga-snabbtangenter";
   const AREA = "[data-samla-grid-area]";
@@ -45,6 +38,8 @@
     const stop = cells.find((cell) => cell.hasAttribute("data-samla-stop")) ?? firstOf(grid);
     for (const cell of cells) {
       const isStop = cell === stop;
+      // Said again, since a cell that is shown as a block on a telephone is no cell to a screen reader
+      cell.setAttribute("role", cell.tagName === "TD" ? "gridcell" : cell.closest("thead") ? "columnheader" : "rowheader");
       cell.toggleAttribute("data-samla-stop", isStop);
       const typed = typedIn(cell);
       if (typed) typed.tabIndex = isStop ? 0 : -1;
@@ -53,7 +48,9 @@
       if (!typed && !cell.querySelector("[data-samla-open]") && cell.hasAttribute("data-samla-cell")) cell.setAttribute("aria-readonly", "true");
       for (const part of cell.querySelectorAll(FIELDS)) if (part !== typed) /** @type {HTMLElement} */ (part).tabIndex = -1;
     }
+    for (const part of grid.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
     for (const row of rowsOf(grid)) {
+      row.setAttribute("role", "row");
       const box = row.querySelector("[data-samla-select]");
       if (box instanceof HTMLInputElement) row.setAttribute("aria-selected", String(box.checked));
     }
