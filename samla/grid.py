@@ -12,10 +12,11 @@ Each cell is a fragment of its own with an address of its own, and the whole con
               {% for cell in row.cells %}{% include "includes/grid/_cell.html" %}{% endfor %}
 
 Hooks: data-samla-grid the table; data-samla-grid-area what is around it; data-samla-cell a cell, data-samla-open the
-link that opens it, data-samla-cell-form its form and data-samla-first where that starts; data-samla-typed a field that
-always stands in its cell; data-samla-select a row's checkbox, data-samla-chosen how many are chosen, data-samla-bulk the
-form for them all and data-samla-reason what that asks; data-samla-key a single key; data-samla-move a row's buttons «up»
-and «down», data-samla-order the form that saves the order; data-samla-undo the button that takes back the latest.
+link that opens it, data-samla-cell-form its form and data-samla-first where that starts; data-samla-typed a field
+that always stands in its cell; data-samla-select a row's checkbox, data-samla-chosen how many are chosen,
+data-samla-bulk the form for them all and data-samla-reason what that asks; data-samla-key a single key;
+data-samla-move a row's buttons «up» and «down», data-samla-order the form that saves the order; data-samla-undo the
+button that takes back the latest.
 
 What one editor changed in a cell that the other left alone is kept from both. Of one and the same cell both
 texts are shown, whatever the cell holds: a field, links to other rows, or the newest of many dated rows.
