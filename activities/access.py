@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from activities.models import Activity, ActivityPlan, ActivityYear, Event
-from groups.access import Viewer
+from groups.access import Permission, Viewer
 from groups.models import Group
 
 
@@ -27,15 +27,35 @@ def visible_rows(viewer: Viewer) -> QuerySet[ActivityYear]:
     What never stood in a plan is open once it has been chosen for the annual report.
     """
     published = Q(plan__published_on__isnull=False) | Q(plan__isnull=True, in_report=True)
-    return ActivityYear.objects.filter(_open_to(viewer, "activity__owner", published))
+    if viewer.reads_all:
+        return ActivityYear.objects.all()
+    open_rows = _open_to(viewer, "activity__owner", published)
+    return ActivityYear.objects.filter(open_rows | _coordinated(viewer, "activity__"))
 
 
 def visible_activities(viewer: Viewer) -> QuerySet[Activity]:
-    """Activities with at least one year that the viewer sees, and all of the viewer's own groups."""
+    """Activities with at least one year that the viewer sees, all of the viewer's own groups and own area."""
     seen = Q(Exists(visible_rows(viewer).filter(activity=OuterRef("pk"))))
-    own = Q() if viewer.reads_all else seen | Q(owner__in=viewer.own_groups)
+    own = Q() if viewer.reads_all else seen | Q(owner__in=viewer.own_groups) | _coordinated(viewer)
     return Activity.objects.filter(own)
 
 
 def visible_events(viewer: Viewer) -> QuerySet[Event]:
     return Event.objects.filter(_open_to(viewer, "arranged_by", Q()))
+
+
+def edits_activity(viewer: Viewer, activity: Activity) -> bool:
+    """Those who lead its group, the process leader, and whoever coordinates its area (A4.2)."""
+    in_area = bool(activity.area) and activity.area in viewer.areas and viewer.may(Permission.EDIT_OWN_AREA)
+    return in_area or viewer.edits_group(activity.owner_id)
+
+
+def edits_somewhere(viewer: Viewer) -> bool:
+    """Whether there can be anything at all that the viewer edits."""
+    return viewer.edits_all or bool(viewer.led_groups or viewer.areas)
+
+
+def _coordinated(viewer: Viewer, prefix: str = "") -> Q:
+    """What lies in an area that the viewer coordinates."""
+    areas = viewer.areas if viewer.may(Permission.EDIT_OWN_AREA) else ()
+    return Q(**{f"{prefix}area__in": list(areas)}) & ~Q(**{f"{prefix}area": ""})

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from activities.models import Status
 from activities.queries import ActivityPage, EventPage, Filters
 from activities.queries.calendar import BarPage
+from activities.queries.choices import TableChoices
 from samla.forms import Form
 
 
@@ -22,7 +23,13 @@ def activity_filters(query: QueryDict) -> Filters:
         target_group=query.get("malgrupp", ""),
         goal=query.get("mal", ""),
         status=status if status in Status.values else "",
+        responsible=_number(query.get("ansvarig", "")),
+        text=query.get("ord", "").strip(),
     )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def asked_year(query: QueryDict) -> int | None:
@@ -53,6 +60,35 @@ class ActivityFilter(Form):
         if page.goals:
             self.fields["mal"] = _choice("Mål", page.goals)
         self.fields["status"] = _choice("Status", page.statuses)
+
+
+class TableFilter(Form):
+    """Filter of the plan's table, and the meeting at which it is gone through."""
+
+    is_filter = True
+    ar = forms.ChoiceField(label="År", required=False)
+    grupp = forms.ChoiceField(label="Grupp", required=False)
+    malgrupp = forms.ChoiceField(label="Målgrupp", required=False)
+    status = forms.ChoiceField(label="Status", required=False)
+    ansvarig = forms.ChoiceField(label="Ansvarig", required=False)
+    ord = forms.CharField(label="Ord i titeln", required=False)
+
+    def __init__(self, query: QueryDict, *, choices: TableChoices) -> None:
+        super().__init__({**query.dict(), "ar": str(choices.year or "")})
+        self.fields["ar"] = _year_field(choices.years, choices.year)
+        self.fields["grupp"] = _choice("Grupp", choices.groups)
+        self.fields["malgrupp"] = _choice("Målgrupp", choices.target_groups)
+        self.fields["status"] = _choice("Status", tuple(Status.choices))
+        if choices.people:
+            self.fields["ansvarig"] = _choice("Ansvarig", choices.people)
+        else:
+            del self.fields["ansvarig"]
+        if choices.meetings:
+            self.fields["mote"] = forms.ChoiceField(
+                label="Går igenom vid mötet",
+                required=False,
+                choices=[("", "Inget möte"), *choices.meetings],
+            )
 
 
 class EventFilter(Form):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from activities.models import CLOSED, REMAINING, Status
+from activities.models import CLOSED, PROGRESS, REMAINING, Status
 
 Row = TypeVar("Row")
 
@@ -32,6 +32,11 @@ def latest(said: Iterable[Said]) -> Said:
     An activity that nobody has said anything of yet is planned.
     """
     return max(said, key=lambda one: (one.on, one.order), default=NOTHING_SAID)
+
+
+def needs_reason(status: Status) -> bool:
+    """Whether somebody must say why: always, but for what goes forward as it should."""
+    return status not in PROGRESS
 
 
 def joint(statuses: Sequence[Status]) -> Status:

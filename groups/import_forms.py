@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from groups.importing import COLUMNS, MAX_ROWS
 from samla.forms import Form
-from samla.importing.columns import Columns, Record, find_columns
+from samla.importing.columns import Column, Columns, Record, find_columns
 from samla.importing.reading import PersonalNumber, Unreadable, personal_numbers, read_table
 from samla.importing.uploads import uploaded_bytes
 
@@ -30,6 +32,8 @@ class MemberListForm(Form):
     """The list, in one of two ways. A valid form has `list`; `status` is what an invalid one is answered with."""
 
     status = 422
+    columns: ClassVar[Sequence[Column]] = COLUMNS
+    max_rows: ClassVar[int] = MAX_ROWS
 
     fil = forms.FileField(
         label="Fil med ledamöter",
@@ -60,11 +64,11 @@ class MemberListForm(Form):
             self.add_error(field, str(unreadable))
 
     def _read(self, data: bytes, field: str) -> None:
-        table = read_table(data, max_rows=MAX_ROWS)
+        table = read_table(data, max_rows=self.max_rows)
         # A pasted text stands in its field, which the form's own guard looks through
         if field == FILE:
             self._guard_file(personal_numbers(table))
-        columns = find_columns(table, COLUMNS)
+        columns = find_columns(table, self.columns)
         self.list = MemberList(columns, columns.records(table), table.sheets - 1)
 
     def _guard_file(self, found: tuple[PersonalNumber, ...]) -> None:

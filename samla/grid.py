@@ -5,11 +5,18 @@ Each cell is a fragment of its own with an address of its own, and the whole con
 
     <div data-samla-grid-area>
       {% include "includes/grid/_keys.html" with keys=page.keys %}
-      <table class="ds-table samla-grid" data-samla-grid aria-label="…">
+      <table class="ds-table samla-sheet" data-samla-grid aria-label="…">
         <tbody>
           {% for row in rows %}
             <tr id="rad-{{ row.id }}">
               {% for cell in row.cells %}{% include "includes/grid/_cell.html" %}{% endfor %}
+
+Hooks: data-samla-grid the table; data-samla-grid-area what is around it; data-samla-cell a cell, data-samla-open the
+link that opens it, data-samla-cell-form its form and data-samla-first where that starts; data-samla-typed a field
+that always stands in its cell; data-samla-select a row's checkbox, data-samla-chosen how many are chosen,
+data-samla-bulk the form for them all and data-samla-reason what that asks; data-samla-key a single key;
+data-samla-move a row's buttons «up» and «down», data-samla-order the form that saves the order; data-samla-undo the
+button that takes back the latest.
 
 What one editor changed in a cell that the other left alone is kept from both. Of one and the same cell both
 texts are shown, whatever the cell holds: a field, links to other rows, or the newest of many dated rows.
@@ -55,6 +62,7 @@ class Cell:
     place: Place
     column: str
     label: str
+    heading: str = ""
     text: str = ""
     note: str = ""
     url: str = ""
@@ -85,9 +93,17 @@ class CellForm(EditForm):
     # Whether a key has chosen the value already, so that Enter saves it
     is_begun = False
 
-    def __init__(self, row: Versioned, place: Place, data: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, row: Versioned, place: Place, data: Mapping[str, Any] | None = None, around: Any = None) -> None:
         super().__init__(row, place, data)
         self.initial["seen"] = self.mark(row)
+        self.around = around
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Offer choices and fill in what follows from what is `around` the cell: the day, the reader and so on."""
+
+    def again(self, row: Versioned, data: Mapping[str, Any]) -> Self:
+        return type(self)(row, self.place, data, self.around)
 
     @classmethod
     def read(cls, row: Any) -> dict[str, Any]:
@@ -130,7 +146,7 @@ class CellForm(EditForm):
         theirs, now = self.read(current), self.mark(current)
         form = self.again(current, {**self._typed(), "version": current.version, "seen": now})
         if self.data.get("seen") != now:
-            names = [name for name in theirs if form._has_typed(name, theirs[name])]
+            names = [name for name in theirs if name in form.fields and form._has_typed(name, theirs[name])]
             form.clash = form.clash_of(names)
         return form
 

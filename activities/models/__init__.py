@@ -1,16 +1,14 @@
 """The facts of the activities, one module a noun."""
 
 from activities.models.measures import Event, Indicator, Observation
-from activities.models.plans import (
+from activities.models.plans import Activity, ActivityPlan, ActivityYear, Topic
+from activities.models.statuses import (
     CLOSED,
     PROGRESS,
     REMAINING,
-    Activity,
-    ActivityPlan,
-    ActivityYear,
+    USUAL,
     ProgressNote,
     Status,
-    Topic,
     YearStatus,
 )
 
@@ -18,6 +16,7 @@ __all__ = [
     "CLOSED",
     "PROGRESS",
     "REMAINING",
+    "USUAL",
     "Activity",
     "ActivityPlan",
     "ActivityYear",

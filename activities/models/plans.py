@@ -12,13 +12,13 @@ from groups.models import (
     Document,
     Goal,
     Group,
-    Meeting,
     Organisation,
     Person,
     TargetGroup,
 )
 from samla.history import record_links, recorded
 from samla.provenance import Sourced
+from samla.versions import COUNT_SAVES, Versioned
 
 
 @recorded
@@ -70,7 +70,7 @@ class Topic(models.Model):
 
 
 @recorded
-class Activity(models.Model):
+class Activity(Versioned):
     """Something a group does, follows or tries. Its identity and history live on from year to year (D78)."""
 
     class Kind(models.TextChoices):
@@ -108,6 +108,14 @@ class Activity(models.Model):
     assignment = models.ForeignKey(
         Assignment, models.PROTECT, null=True, blank=True, related_name="activities", verbose_name="uppdrag"
     )
+    area = models.CharField(
+        "samordnarens område",
+        max_length=120,
+        blank=True,
+        help_text="Den som samordnar området får ändra aktiviteten, vilken grupp den än hör till.",
+    )
+    success_factors = models.TextField("framgångsfaktorer", blank=True)
+    development_needs = models.TextField("utvecklingsbehov", blank=True)
     goals = models.ManyToManyField(Goal, blank=True, related_name="activities")
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="activities")
     decisions = models.ManyToManyField(Decision, blank=True, related_name="activities")
@@ -118,6 +126,7 @@ class Activity(models.Model):
         verbose_name_plural = "aktiviteter"
         ordering = ["title", "owner__position", "id"]
         indexes = [models.Index(fields=["owner"], name="activity_owner")]
+        triggers = [COUNT_SAVES]
 
     def __str__(self) -> str:
         return self.title
@@ -129,7 +138,7 @@ class Activity(models.Model):
 record_links(Activity, "goals", "target_groups", "decisions", "documents")
 
 
-class ActivityYear(Sourced):
+class ActivityYear(Sourced, Versioned):
     """An activity's row in one year: its place in the plan, and what the report says of it (D76).
 
     `outcome` is the same on all rows of a common topic; what differs stands in `local_outcome`.
@@ -149,6 +158,7 @@ class ActivityYear(Sourced):
         verbose_name = "aktivitet under ett år"
         ordering = ["position", "id"]
         indexes = [models.Index(fields=["year"], name="activity_year")]
+        triggers = [COUNT_SAVES]
         constraints = [
             models.UniqueConstraint(
                 fields=["activity", "year"],
@@ -167,95 +177,3 @@ class ActivityYear(Sourced):
 
 
 recorded(ActivityYear)
-
-
-class Status(models.TextChoices):
-    """How an activity stands, in the users' words. All but PROGRESS need a reason."""
-
-    PLANNED = "planned", "planerad"
-    ONGOING = "ongoing", "pågår"
-    DONE = "done", "genomförd"
-    PAUSED = "paused", "pausad"
-    PREPARED = "prepared", "förberedd"
-    CANCELLED = "cancelled", "inställd"
-    RAISED = "raised", "lyft – ej genomförd"
-    UNRESOLVED = "unresolved", "ej löst – kvarstår"
-    HANDED_OVER = "handed_over", "överlämnad"
-    WATCHED = "watched", "bevakas"
-
-
-# What needs no reason
-PROGRESS = (Status.PLANNED, Status.ONGOING, Status.DONE)
-# Nothing more is to be done by the group
-CLOSED = (Status.DONE, Status.CANCELLED, Status.HANDED_OVER)
-# Something is to be done, most urgent first
-REMAINING = (
-    Status.UNRESOLVED,
-    Status.PAUSED,
-    Status.RAISED,
-    Status.ONGOING,
-    Status.PREPARED,
-    Status.PLANNED,
-    Status.WATCHED,
-)
-
-
-class YearStatus(Sourced):
-    """That an activity was said to stand in a certain way; the newest row of a year holds (D79–D84)."""
-
-    row = models.ForeignKey(ActivityYear, models.CASCADE, related_name="statuses")
-    status = models.CharField("status", max_length=12, choices=Status)
-    reason = models.CharField("varför", max_length=300, blank=True)
-    on = models.DateField("den")
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="statuses", verbose_name="vid mötet"
-    )
-    source = models.ForeignKey(
-        Person,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="told_statuses",
-        verbose_name="uppgift från",
-    )
-
-    class Meta:
-        verbose_name = "status"
-        ordering = ["on", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=PROGRESS) | ~Q(reason=""),
-                name="status_needs_reason",
-                violation_error_message="Skriv kort varför aktiviteten har den statusen.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.get_status_display()
-
-
-recorded(YearStatus)
-
-
-class ProgressNote(Sourced):
-    """What happened with an activity, told on a day and often at a meeting."""
-
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="notes")
-    on = models.DateField("den")
-    text = models.TextField("anteckning")
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="notes", verbose_name="vid mötet"
-    )
-    source = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="told_notes", verbose_name="uppgift från"
-    )
-
-    class Meta:
-        verbose_name = "anteckning"
-        ordering = ["on", "id"]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-recorded(ProgressNote)

@@ -57,6 +57,7 @@ class PlanPage:
     tally: Tally
     summary: str
     years: tuple[YearTab, ...]
+    table_url: str
     changed_at: datetime | None
 
 
@@ -77,6 +78,7 @@ def plan_page(plan: ActivityPlan, viewer: Viewer) -> PlanPage:
         tally=counts,
         summary=summary(counts),
         years=_years(plan, viewer),
+        table_url=f"{reverse('activities:table_show')}?grupp={plan.group.slug}&ar={plan.year}",
         changed_at=last_changed(
             ActivityPlan.objects.filter(pk=plan.pk),
             ActivityYear.objects.filter(plan=plan),
@@ -152,10 +154,12 @@ class Filters:
     target_group: str = ""
     goal: str = ""
     status: str = ""
+    responsible: int | None = None
+    text: str = ""
 
     @property
     def narrows(self) -> bool:
-        return bool(self.year or self.group or self.target_group or self.goal or self.status)
+        return any((self.year, self.group, self.target_group, self.goal, self.status, self.responsible, self.text))
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,7 @@ def activity_list(filters: Filters, viewer: Viewer, this_year: int) -> ActivityP
     years = tuple(seen.order_by("-year").values_list("year", flat=True).distinct())
     year = filters.year or next((one for one in years if one <= this_year), max(years, default=None))
     of_year = seen.filter(year=year) if year else seen.none()
-    asked = row_facts(of_year.filter(_asked(filters, year or this_year)))
+    asked = row_facts(of_year.filter(asked_for(filters, year or this_year)))
     rows = tuple(row for row in asked if filters.status in ("", row.status))
     return ActivityPage(
         year=year,
@@ -197,7 +201,8 @@ def activity_list(filters: Filters, viewer: Viewer, this_year: int) -> ActivityP
     )
 
 
-def _asked(filters: Filters, year: int) -> Q:
+def asked_for(filters: Filters, year: int) -> Q:
+    """All that is asked for but the status, which is computed from what has been said."""
     asked = Q()
     if filters.group:
         asked &= Q(activity__owner__slug=filters.group)
@@ -205,6 +210,10 @@ def _asked(filters: Filters, year: int) -> Q:
         asked &= Q(activity__target_groups__isnull=True)
     elif filters.target_group:
         asked &= Q(activity__target_groups__code=filters.target_group)
+    if filters.responsible:
+        asked &= Q(activity__responsible=filters.responsible)
+    if filters.text:
+        asked &= Q(activity__title__icontains=filters.text)
     return asked & _asked_goal(filters.goal, year)
 
 

@@ -16,7 +16,8 @@ from activities.queries.indicators import ObservationFact, year_observations
 from activities.queries.rows import RowFact, last_changed, row_facts
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Decision, Group, Meeting
-from samla.formatting import capitalise, paragraph_number
+from groups.queries.common import known_as
+from samla.formatting import capitalise, date_short, paragraph_number
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ class Moment:
     meeting: LinkFact | None
     source: str
     provenance: str
+    blocked_by: str = ""
+    is_taken_back: bool = False
+    undoes: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,9 @@ class ActivityStory:
     years: tuple[RowFact, ...]
     moments: tuple[Moment, ...]
     facts: tuple[FactLine, ...]
+    direction: tuple[FactLine, ...]
+    lessons: tuple[FactLine, ...]
+    outcome: tuple[FactLine, ...]
     decisions: tuple[DecisionFact, ...]
     documents: tuple[LinkFact, ...]
     events: tuple[FactLine, ...]
@@ -83,6 +90,9 @@ def activity_page(activity: Activity, viewer: Viewer) -> ActivityStory:
         years=years,
         moments=_moments(activity, years, viewer),
         facts=_facts(activity, newest, viewer),
+        direction=_direction(activity, newest),
+        lessons=_lessons(activity),
+        outcome=_outcome(newest),
         decisions=_decisions(visible_decisions(viewer).filter(activities=activity).select_related("group")),
         documents=tuple(LinkFact(one.title, one.url) for one in activity.documents.order_by("title", "pk")),
         events=_events(visible_events(viewer).filter(activities=activity)),
@@ -110,8 +120,21 @@ def _moments(activity: Activity, years: tuple[RowFact, ...], viewer: Viewer) -> 
     is_inside = viewer.reads_group(activity.owner_id)
     statuses = YearStatus.objects.filter(row__in=[row.row_id for row in years])
     notes = ProgressNote.objects.filter(activity=activity, on__year__in=[row.year for row in years])
-    said = list(statuses.select_related("row", "source", "meeting__host"))
-    told = list(notes.select_related("source", "meeting__host"))
+    said = list(
+        statuses.select_related(
+            "row",
+            "source",
+            "meeting__host",
+            "undoes",
+            "undone_by",
+            "blocked_by_activity",
+            "blocked_by_decision",
+            "blocked_by_organisation",
+        )
+    )
+    if not is_inside:
+        notes = notes.filter(takes_back=None, taken_back_by=None)
+    told = list(notes.select_related("source", "meeting__host", "taken_back_by"))
     meetings = _meetings((*said, *told), viewer)
     moments = [_status_moment(one, meetings, is_inside) for one in said]
     moments += [_note_moment(one, meetings, is_inside) for one in told]
@@ -138,8 +161,11 @@ def _status_moment(one: YearStatus, meetings: dict[int, LinkFact], is_inside: bo
         status_label=one.get_status_display(),
         text=one.reason,
         meeting=meetings.get(one.meeting_id or 0),
-        source=one.source.name if one.source and is_inside else "",
+        source=_source(one) if is_inside else "",
         provenance=one.provenance,
+        blocked_by=one.blocked_by if is_inside else "",
+        is_taken_back=hasattr(one, "undone_by"),
+        undoes=one.undoes.get_status_display() if one.undoes else "",
     )
 
 
@@ -152,9 +178,17 @@ def _note_moment(one: ProgressNote, meetings: dict[int, LinkFact], is_inside: bo
         status_label="",
         text=one.text,
         meeting=meetings.get(one.meeting_id or 0),
-        source=one.source.name if one.source and is_inside else "",
+        source=_source(one) if is_inside else "",
         provenance=one.provenance,
+        is_taken_back=hasattr(one, "taken_back_by"),
     )
+
+
+def _source(one: YearStatus | ProgressNote) -> str:
+    """«Olle Sund, e-post, 2024-03-10»."""
+    who = known_as(one.source) if one.source else ""
+    day = date_short(one.told_on) if one.told_on and one.told_on != one.on else ""
+    return ", ".join(part for part in (who, one.get_told_by_way_display() if one.told_by_way else "", day) if part)
 
 
 def _facts(activity: Activity, newest: RowFact | None, viewer: Viewer) -> tuple[FactLine, ...]:
@@ -165,13 +199,39 @@ def _facts(activity: Activity, newest: RowFact | None, viewer: Viewer) -> tuple[
         _group_line("Utförs av", activity.owner, viewer),
         _group_line("Följs upp av", activity.follow_up_owner, viewer),
         FactLine("Ansvarig", responsible),
-        FactLine("Målgrupp", ", ".join(one.name for one in newest.targets) if newest else ""),
-        FactLine("Mål", ", ".join(newest.goals) if newest else ""),
         FactLine("Slag", capitalise(activity.get_kind_display())),
         FactLine("Kommer från", _origin(activity)),
+        FactLine("Gemensamt ämne", activity.topic.title if activity.topic else ""),
+        FactLine("Samordnas inom", activity.area),
         FactLine("Planerad tid", newest.planned if newest else ""),
         _plan_line(activity, newest, viewer),
     )
+    return tuple(line for line in lines if line.value)
+
+
+def _direction(activity: Activity, newest: RowFact | None) -> tuple[FactLine, ...]:
+    """Whom it is for, and its goals by their kind."""
+    by_kind: dict[str, list[str]] = {}
+    for goal in activity.goals.all():
+        by_kind.setdefault(capitalise(goal.get_kind_display()), []).append(goal.title)
+    targets = ", ".join(one.name for one in newest.targets) if newest else ""
+    lines = (FactLine("Målgrupp", targets), *(FactLine(kind, ", ".join(titles)) for kind, titles in by_kind.items()))
+    return tuple(line for line in lines if line.value)
+
+
+def _lessons(activity: Activity) -> tuple[FactLine, ...]:
+    lines = (
+        FactLine("Framgångsfaktorer", activity.success_factors),
+        FactLine("Utvecklingsbehov", activity.development_needs),
+    )
+    return tuple(line for line in lines if line.value)
+
+
+def _outcome(newest: RowFact | None) -> tuple[FactLine, ...]:
+    """What came of the newest year; earlier years are told below it."""
+    if newest is None:
+        return ()
+    lines = (FactLine("", newest.outcome), FactLine(f"I {newest.owner.label}", newest.local_outcome))
     return tuple(line for line in lines if line.value)
 
 

@@ -29,7 +29,19 @@ function onKey(event) {
   }
 }
 
+/** A single key reaches what has it as its shortcut, unless somebody writes or has turned such keys off. @param {KeyboardEvent} event */
+function onShortcut(event) {
+  const isWriting = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable], [data-samla-grid]");
+  if (isWriting || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("samla-inga-snabbtangenter")) return;
+  const found = document.querySelector(`[data-samla-shortcut="${CSS.escape(event.key)}"]`);
+  if (!(found instanceof HTMLElement)) return;
+  event.preventDefault();
+  if (found.matches("a, button")) found.click();
+  else found.focus();
+}
+
 document.addEventListener("keydown", onKey);
+document.addEventListener("keydown", onShortcut);
 document.addEventListener("htmx:after:swap", (event) => {
   const { target } = /** @type {CustomEvent} */ (event).detail.ctx;
   if (target instanceof Element && target.id) focusWithin(document.getElementById(target.id));

@@ -1,13 +1,6 @@
 // @ts-check
-// A table as a grid, with the keyboard of a spreadsheet. samla/grid.py tells how a page makes one; the table works
-// without this file, by its links and forms.
-//
-// Hooks: data-samla-grid the table; data-samla-grid-area what is around it; data-samla-cell a cell;
-// data-samla-open the link that opens it; data-samla-cell-form its form; data-samla-typed a field that always
-// stands in its cell; data-samla-select a row's checkbox; data-samla-chosen how many are chosen;
-// data-samla-key a single key (samla.grid.Key); data-samla-bulk the form for all chosen rows;
-// data-samla-move a row's buttons «up» and «down»; data-samla-order the form that saves the order;
-// data-samla-undo the button that takes back the latest.
+// A table as a grid, with the keyboard of a spreadsheet. samla/grid.py tells how a page makes one, with which hooks;
+// the table works without this file, by its links and forms.
 (() => {
   const KEYS_OFF = "samla-inga-snabbtangenter";
   const AREA = "[data-samla-grid-area]";
@@ -20,6 +13,9 @@
    * @type {{from: string, to: string, open: boolean} | null}
    */
   let onward = null;
+
+  /** The cell in which somebody last worked, until they leave what is around the grid. */
+  let latest = "";
 
   /** @param {Element | null} found @returns {HTMLElement | null} */
   const asElement = (found) => (found instanceof HTMLElement ? found : null);
@@ -42,6 +38,8 @@
     const stop = cells.find((cell) => cell.hasAttribute("data-samla-stop")) ?? firstOf(grid);
     for (const cell of cells) {
       const isStop = cell === stop;
+      // Said again, since a cell that is shown as a block on a telephone is no cell to a screen reader
+      cell.setAttribute("role", cell.tagName === "TD" ? "gridcell" : cell.closest("thead") ? "columnheader" : "rowheader");
       cell.toggleAttribute("data-samla-stop", isStop);
       const typed = typedIn(cell);
       if (typed) typed.tabIndex = isStop ? 0 : -1;
@@ -50,14 +48,16 @@
       if (!typed && !cell.querySelector("[data-samla-open]") && cell.hasAttribute("data-samla-cell")) cell.setAttribute("aria-readonly", "true");
       for (const part of cell.querySelectorAll(FIELDS)) if (part !== typed) /** @type {HTMLElement} */ (part).tabIndex = -1;
     }
+    for (const part of grid.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
     for (const row of rowsOf(grid)) {
+      row.setAttribute("role", "row");
       const box = row.querySelector("[data-samla-select]");
       if (box instanceof HTMLInputElement) row.setAttribute("aria-selected", String(box.checked));
     }
   }
 
   /** @param {Element} grid */
-  const firstOf = (grid) => asElement(grid.querySelector("tbody [data-samla-cell]")) ?? asElement(grid.querySelector("tbody :is(td, th)"));
+  const firstOf = (grid) => asElement(grid.querySelector("tbody [data-samla-cell]") ?? grid.querySelector("tbody :is(td, th)"));
 
   /** @param {HTMLElement} cell */
   function go(cell) {
@@ -177,12 +177,9 @@
     box.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** @param {Element} area */
-  const chosenIn = (area) => [...area.querySelectorAll("[data-samla-select]:checked")];
-
   /** Says how many rows are chosen, and shows what can be done with them. @param {Element} area */
   function tellChosen(area) {
-    const count = chosenIn(area).length;
+    const count = area.querySelectorAll("[data-samla-select]:checked").length;
     const told = area.querySelector("[data-samla-chosen]");
     if (told) told.textContent = count ? `${count} ${count === 1 ? "rad vald" : "rader valda"}` : "Inga rader valda";
     area.toggleAttribute("data-samla-has-chosen", count > 0);
@@ -196,7 +193,7 @@
     if (!key || !column) return false;
     const target = asElement(/** @type {Element} */ (cell.closest("tr")).querySelector(`[data-samla-cell='${column}']`));
     const asks = key.hasAttribute("data-samla-asks");
-    if (value && chosenIn(area).length) return forAllChosen(area, column, value, asks);
+    if (value && area.querySelector("[data-samla-select]:checked")) return forAllChosen(area, column, value, asks);
     if (!target?.querySelector("[data-samla-open]")) return false;
     go(target);
     if (!value) return open(target);
@@ -210,7 +207,7 @@
     const token = /** @type {HTMLInputElement} */ (document.querySelector("[name='csrfmiddlewaretoken']")).value;
     const values = { ...JSON.parse(cell.dataset.samlaSent ?? "{}"), [column]: value, csrfmiddlewaretoken: token };
     const address = new URL(url, location.href);
-    if (asks) address.searchParams.set(column, value);
+    if (asks) address.searchParams.set(`${column}-vald`, value);
     const how = { source: cell, target: cell, swap: "outerHTML", ...(asks ? {} : { values }) };
     // @ts-ignore – htmx is a script of its own
     window.htmx.ajax(asks ? "GET" : "POST", asks ? address.pathname + address.search : url, how);
@@ -249,6 +246,8 @@
   function onFocus(event) {
     const cell = cellOf(event.target);
     const grid = cell && gridOf(cell);
+    if (cell) latest = cell.id;
+    else if (!(event.target instanceof Element) || !event.target.closest(AREA)) latest = "";
     if (!cell || !grid || cell.hasAttribute("data-samla-stop")) return;
     grid.querySelector("[data-samla-stop]")?.removeAttribute("data-samla-stop");
     cell.setAttribute("data-samla-stop", "");
@@ -261,16 +260,24 @@
     const here = target instanceof Element && target.id ? document.getElementById(target.id) : null;
     for (const grid of document.querySelectorAll(GRID)) settle(/** @type {HTMLTableElement} */ (grid));
     document.querySelectorAll(AREA).forEach(tellChosen);
-    if (!here || !gridOf(here) || !here.matches("td, th")) return;
+    if (!here || !gridOf(here) || !here.matches("td, th")) return keepFocus();
     const form = here.querySelector(FORM);
     const next = onward?.from === here.id && !form ? document.getElementById(onward.to) : null;
     const isOpening = next !== null && onward?.open;
     if (onward?.from === here.id) onward = null;
     if (next) go(next);
     if (next && isOpening) open(next);
+    if (form) asElement(form.querySelector("[data-samla-first]"))?.focus();
     if (next || form) return;
+    if (here.contains(document.activeElement)) go(here);
+    else keepFocus();
+  }
+
+  /** What had focus was exchanged: the cell in which somebody worked has it again. */
+  function keepFocus() {
     const active = document.activeElement;
-    if (!active || active === document.body || here.contains(active)) go(here);
+    const cell = asElement(latest ? document.getElementById(latest) : null);
+    if (cell && (!active || active === document.body)) go(cell);
   }
 
   /** The order is saved; now the row moves. @param {Event} event */

@@ -15,6 +15,7 @@ from groups.actions.memberships import seat_member
 from groups.actions.people import add_person
 from groups.actions.seats import add_seat
 from groups.models import Group
+from groups.models.told import Word
 from samla.models import User
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,8 @@ def test_who_told_a_status_is_shown_only_inside_the_group(
     client: Client, row: ActivityYear, north: Group, leader: User
 ) -> None:
     source = add_person(name="Berit Berättare", by=leader)
-    actions.set_status(row=row, status=Status.ONGOING, on=date(2024, 3, 1), source=source, by=leader)
+    told = Word(today=date(2024, 3, 1), source=source)
+    actions.set_status(row=row, status=Status.ONGOING, on=date(2024, 3, 1), told=told, by=leader)
     url = row.activity.get_absolute_url()
     assert "Berit Berättare" not in read(client, url).text
     client.force_login(seat(north, leader))

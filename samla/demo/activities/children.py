@@ -85,6 +85,7 @@ CHILDREN = (
     ),
     Story(
         key="sip-barn",
+        area="Samordnad individuell plan",
         title="SIP för barn och unga",
         owners=LOCAL,
         goals=("sip",),

@@ -66,6 +66,7 @@ ELDERLY = (
     ),
     Story(
         key="sip-aldre",
+        area="Samordnad individuell plan",
         title="SIP för äldre",
         owners=LOCAL,
         goals=("sip",),

@@ -84,6 +84,7 @@ COORDINATION = (
     ),
     Story(
         key="utskrivning",
+        area="In- och utskrivningsprocessen",
         title="Temagrupp in- och utskrivningsprocessen",
         owners=("sg",),
         goals=("in-och-utskrivning", "s3"),
@@ -118,6 +119,7 @@ COORDINATION = (
     ),
     Story(
         key="sip",
+        area="Samordnad individuell plan",
         title="Samordnad individuell plan (SIP)",
         owners=("sg",),
         goals=("sip",),
@@ -132,6 +134,7 @@ COORDINATION = (
     ),
     Story(
         key="suicidprevention",
+        area="Suicidprevention",
         title="Suicidprevention",
         owners=("sg",),
         goals=("psykisk-halsa", "s2"),
@@ -158,6 +161,7 @@ COORDINATION = (
     ),
     Story(
         key="mottagningen",
+        area="Socialmedicinsk mottagning",
         title="Socialmedicinsk mottagning",
         owners=("sg",),
         goals=("psykisk-halsa", "s5"),

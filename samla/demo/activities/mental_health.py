@@ -9,6 +9,7 @@ FOR = ("psykisk-halsa",)
 MENTAL_HEALTH = (
     Story(
         key="sip-psykisk-halsa",
+        area="Samordnad individuell plan",
         title="SIP för psykisk hälsa och missbruk",
         owners=LOCAL,
         goals=("sip", "psykisk-halsa"),
@@ -52,6 +53,7 @@ MENTAL_HEALTH = (
     ),
     Story(
         key="utskrivning-psykisk-halsa",
+        area="In- och utskrivningsprocessen",
         title="In- och utskrivning för psykisk hälsa och missbruk",
         owners=LOCAL,
         goals=("in-och-utskrivning", "psykisk-halsa"),

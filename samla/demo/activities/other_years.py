@@ -105,6 +105,7 @@ NEW_2026 = (
     ),
     Story(
         key="digitala-moten",
+        area="Samordnad individuell plan",
         title="Digitala SIP-möten",
         owners=LOCAL,
         goals=("sip", "s5"),

@@ -42,7 +42,8 @@ class Story:
     decisions: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     responsible: str = ""
+    area: str = ""
 
     @property
     def facts(self) -> dict[str, Any]:
-        return {"title": self.title, "kind": self.kind, "origin": self.origin}
+        return {"title": self.title, "kind": self.kind, "origin": self.origin, "area": self.area}

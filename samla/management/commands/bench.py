@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from time import perf_counter
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
+from activities.actions import start_activity
+from activities.models import ActivityYear
+from activities.queries.table import BY_CODE, cell_thing
+from groups.models import Group, StaffRole
 from reports.building import build_report
 from reports.models import AnnualReport
 from reports.rendering import report_html
@@ -24,6 +29,13 @@ from samla.formatting import number
 from samla.models import Collaboration
 from samla.periods import today
 
+ACTIVITIES = 1000
+SAVES = (
+    ("Spara status", "status", {"status": "ongoing"}),
+    ("Spara status med skäl", "status", {"status": "paused", "reason": "Väntar på underlag."}),
+    ("Spara anteckning", "anteckning", {"text": "Det går framåt."}),
+    ("Spara titel", "titel", {"title": "Ett annat namn"}),
+)
 LINK = re.compile(r'href="(/[^"?#]*)"')
 # Files, signing in and what only developers look at
 LEFT_OUT = ("reports:report_pdf", "portal:robots_show", "portal:style_", "portal:persona_", "account_")
@@ -45,8 +57,31 @@ class Command(BaseCommand):
         client = Client(SERVER_NAME="127.0.0.1")
         for path in one_page_of_each_kind(client):
             self._measure(path, partial(_get, client, path), rounds)
+        self._measure_saves(rounds)
         for report in AnnualReport.objects.filter(state=AnnualReport.State.PUBLISHED)[:1]:
             self._measure_report(report, rounds)
+
+    def _measure_saves(self, rounds: int) -> None:
+        """What each save in the plan's table takes with a thousand activities beside it. Nothing of it is kept."""
+        leader = StaffRole.objects.filter(role=StaffRole.Role.PROCESS_LEADER, person__user__isnull=False).first()
+        group = Group.objects.current(today()).order_by("position", "pk").first()
+        if leader is None or group is None or leader.person.user is None:
+            return
+        client = Client(SERVER_NAME="127.0.0.1", headers={"HX-Request": "true"})
+        with transaction.atomic():
+            client.force_login(leader.person.user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+            rows = [
+                start_activity(title=f"Aktivitet {number}", owner=group, year=today().year, on=today(), by=None)
+                for number in range(ACTIVITIES)
+            ]
+            number_of = count()
+            for what, column, typed in SAVES:
+                self._measure(
+                    f"{what}, {ACTIVITIES} aktiviteter",
+                    partial(_save, client, rows, column, typed, number_of),
+                    rounds,
+                )
+            transaction.set_rollback(True)
 
     def _measure_report(self, report: AnnualReport, rounds: int) -> None:
         content = build_report(report, today())
@@ -66,6 +101,19 @@ class Command(BaseCommand):
 
     def _tell(self, what: str, time: str, queries: str) -> None:
         self.stdout.write(f"{what:<56}{time:>8}{queries:>8}")
+
+
+def _save(
+    client: Client, rows: list[ActivityYear], column: str, typed: dict[str, str], number_of: Iterator[int]
+) -> None:
+    """Save a cell of the next row, as the browser does."""
+    row = rows[next(number_of) % len(rows)]
+    thing = cell_thing(row, column)
+    thing.refresh_from_db()
+    held = {"version": thing.version, "seen": BY_CODE[column].form.mark(thing)}
+    answer = client.post(reverse("activities:cell_edit", args=[row.pk, column]), {**held, **typed})
+    if answer.status_code != 200:
+        raise CommandError(f"Att spara {column} svarade {answer.status_code}.")
 
 
 def one_page_of_each_kind(client: Client) -> list[str]:

@@ -6,11 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from activities.access import visible_activities, visible_plans
+from activities.access import visible_plans
 from activities.forms import ActivityFilter, EventFilter, activity_filters, asked_year
-from activities.queries import activity_list, activity_page, event_list, plan_page
+from activities.queries import activity_list, event_list, plan_page
 from groups.access import PortalRequest
-from samla import contributions
 from samla.periods import today
 
 
@@ -33,26 +32,6 @@ def activity_index(request: PortalRequest) -> HttpResponse:
         "activities/activity_list.html",
         {"page": page, "form": form, "is_filtered": filters.narrows},
     )
-
-
-@require_safe
-def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
-    """One activity and its story."""
-    activities = visible_activities(request.viewer).select_related(
-        "owner",
-        "follow_up_owner",
-        "responsible",
-        "commissioned_by",
-        "assignment__given_by_group",
-        "assignment__given_by_organisation",
-    )
-    activity = get_object_or_404(activities, pk=pk)
-    context = {
-        "page": activity_page(activity, request.viewer),
-        "panels": contributions.panels(activity, request.viewer),
-        "history_url": contributions.history_url(activity, request.viewer),
-    }
-    return render(request, "activities/activity_detail.html", context)
 
 
 @require_safe
