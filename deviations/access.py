@@ -21,3 +21,8 @@ def visible_batches(viewer: Viewer) -> QuerySet[StatisticsBatch]:
 
 def reads_unpublished(viewer: Viewer) -> bool:
     return viewer.reads_all or viewer.may(Permission.EDIT_STATISTICS)
+
+
+def edits_statistics(viewer: Viewer) -> bool:
+    """Whether half-years, analyses, measures and code tables may be changed."""
+    return viewer.may(Permission.EDIT_STATISTICS)

@@ -28,7 +28,10 @@ def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
     if not isinstance(thing, Activity):
         return ()
     rows = ImprovementAction.objects.filter(activity=thing)
-    told = (PanelRow(row.measure, note=f"{row.pattern}, {row.get_state_display()} {row.year}") for row in rows)
+    told = (
+        PanelRow(row.measure, row.get_absolute_url(), f"{row.pattern}, {row.get_state_display()} {row.year}")
+        for row in rows
+    )
     return (Panel("Förbättringsåtgärder efter avvikelser", tuple(told)),)
 
 
@@ -39,6 +42,10 @@ def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:
         yield YearEntry(
             month, f"Avvikelsestatistik för {half_year_text(half_year.year, half_year.half)}", url=str(LIST)
         )
+
+
+def _panel_row(row: ImprovementAction) -> PanelRow:
+    return PanelRow(row.measure, row.get_absolute_url(), f"{row.pattern}, {row.get_state_display()} {row.year}")
 
 
 def backlog(group: Group, on: date) -> Iterator[Waiting]:

@@ -74,3 +74,12 @@ def compared(comparison: Compared) -> str:
         nearly = "Lika" if comparison.before == comparison.now else "Ungefär lika"
         return f"{nearly} många som {label}, då de var {before}."
     return f"{capitalise(comparison.direction.value)} än {label}, då de var {before}."
+
+
+def moved(after: Compared) -> str:
+    """«Andra halvåret 2024: något färre (57 → 52).» – or that it can't be told."""
+    label = capitalise(after.label)
+    if after.direction is Direction.UNKNOWN:
+        return f"{label}: går inte att jämföra, små tal visas inte."
+    word = "ungefär lika många" if after.direction is Direction.SAME else after.direction.value
+    return f"{label}: {word} ({after.before.text} → {after.now.text})."

@@ -16,12 +16,14 @@ from functools import lru_cache
 
 from samla.disclosure import (
     COVERED,
+    DEFAULT_THRESHOLD,
     TOTAL,
     CountTable,
     Key,
     Mark,
     Position,
     ProtectedTable,
+    Published,
     Shown,
     protect_together,
 )
@@ -80,36 +82,47 @@ class HalfYearTables:
 
 
 def count_tables(cases: Iterable[Cases], mentions: Mapping[str, int], codes: Codes) -> tuple[CountTable, ...]:
-    """The tables that are published of a half-year. A case counts once in each; a cause counts by itself."""
+    """The tables that are published of a half-year. A case counts once in each; a cause counts by itself.
+
+    A case names a cause at most once: no cause is named more often than there are cases, and readers know that.
+    """
     cases = tuple(cases)
-    return (
-        _one_way(MUNICIPALITIES, Counter(), codes.municipalities, [(case.municipality, case.count) for case in cases]),
-        _two_way(
-            EVENTS, codes.event_types, codes.target_groups, [(c.event_type, c.target_group, c.count) for c in cases]
-        ),
-        _two_way(PARTIES, codes.parties, codes.parties, [(c.sender, c.receiver, c.count) for c in cases]),
-        _one_way(CAUSES, Counter(mentions), codes.causes, []),
+    total, named_most = sum(case.count for case in cases), max(mentions.values(), default=0)
+    causes = _one_way(CAUSES, Counter(mentions), codes.causes, [])
+    places = [(case.municipality, case.count) for case in cases]
+    events = [(case.event_type, case.target_group, case.count) for case in cases]
+    parties = [(case.sender, case.receiver, case.count) for case in cases]
+    tables = (
+        _one_way(MUNICIPALITIES, Counter(), codes.municipalities, places),
+        _two_way(EVENTS, codes.event_types, codes.target_groups, events),
+        _two_way(PARTIES, codes.parties, codes.parties, parties),
     )
+    return (*(replace(table, least=named_most) for table in tables), replace(causes, most=total))
 
 
 def protect_half_year(
-    half_year: HalfYear, tables: tuple[CountTable, ...], earlier: HalfYearTables | None = None
+    half_year: HalfYear,
+    tables: tuple[CountTable, ...],
+    earlier: tuple[Published, ...] = (),
+    threshold: int = DEFAULT_THRESHOLD,
 ) -> HalfYearTables:
-    """Protect the tables together, also against an earlier edition that readers have already."""
-    return HalfYearTables(half_year, *_protected(tables, _already_out(tables, earlier)))
+    """Protect the tables together, also against the earlier editions that readers have already."""
+    return HalfYearTables(half_year, *_protected(tables, earlier, threshold))
 
 
 @lru_cache(maxsize=256)
-def _protected(tables: tuple[CountTable, ...], known: frozenset[Key]) -> tuple[ProtectedTable, ...]:
+def _protected(
+    tables: tuple[CountTable, ...], earlier: tuple[Published, ...], threshold: int
+) -> tuple[ProtectedTable, ...]:
     # Pure and a little slow, and the same half-years are asked for all the time.
-    return protect_together(tables, known=known)
+    return protect_together(tables, earlier=earlier, threshold=threshold)
 
 
 def add_up(tables: Sequence[ProtectedTable]) -> ProtectedTable:
     """The sum of the same table from several half-years: what a reader can add, and no more."""
     rows = _in_order(table.rows for table in tables)
     columns = _in_order(table.columns for table in tables)
-    parts = [_by_position(table) for table in tables]
+    parts = [numbers_by_code(table) for table in tables]
 
     def added(row: str | None, column: str | None) -> Shown:
         return add_shown([part.get((row, column), _ZERO) for part in parts])
@@ -142,7 +155,7 @@ def side_by_side(columns: Sequence[tuple[str, ProtectedTable]], name: str) -> Pr
     """One-way tables as the columns of one: municipalities by half-year."""
     tables = [table for _, table in columns]
     rows = _in_order(table.rows for table in tables)
-    parts = [_by_position(table) for table in tables]
+    parts = [numbers_by_code(table) for table in tables]
     whole = add_up(tables)
     return ProtectedTable(
         name=name,
@@ -290,28 +303,7 @@ def _shared(name: str) -> tuple[tuple[Position, Key], ...]:
     return () if name == CAUSES else (((TOTAL, TOTAL), "cases"),)
 
 
-def _already_out(tables: Sequence[CountTable], earlier: HalfYearTables | None) -> frozenset[Key]:
-    """The counts that the earlier edition shows and that have not changed since."""
-    if earlier is None:
-        return frozenset()
-    seen = {table.name: _by_position(table) for table in earlier.tables}
-    return frozenset(
-        table.key(position)
-        for table in tables
-        for position in table.positions()
-        if (shown := seen[table.name].get(_codes_at(table, position))) and shown.value == table.value(position)
-    )
-
-
-def _codes_at(table: CountTable, position: Position) -> tuple[str | None, str | None]:
-    row, column = position
-    column_code = None if column is TOTAL else table.columns[column] if table.columns else ""
-    if row is TOTAL:
-        return None, column_code
-    return table.rows[row], column_code
-
-
-def _by_position(table: ProtectedTable) -> dict[tuple[str | None, str | None], Shown]:
+def numbers_by_code(table: ProtectedTable) -> dict[tuple[str | None, str | None], Shown]:
     """Every number by the codes of its row and column; None is a total, "" the only column of a one-way table."""
     found: dict[tuple[str | None, str | None], Shown] = {(None, None): table.total}
     for row, cells in zip(table.rows, table.cells, strict=True):

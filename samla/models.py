@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 
+from samla.disclosure import DEFAULT_THRESHOLD, HIGHEST_THRESHOLD, LOWEST_THRESHOLD
 from samla.history import recorded
 
 
@@ -68,6 +70,12 @@ class Collaboration(models.Model):
     target_text = models.TextField("vilka samverkan är till för", blank=True)
     contact_email = models.EmailField("e-post för frågor", blank=True)
     website = models.URLField("webbplats", blank=True)
+    small_number_threshold = models.PositiveSmallIntegerField(
+        "gräns för små tal",
+        default=DEFAULT_THRESHOLD,
+        validators=[MinValueValidator(LOWEST_THRESHOLD), MaxValueValidator(HIGHEST_THRESHOLD)],
+        help_text="Antal från ett och upp till gränsen visas inte offentligt.",
+    )
     is_demo = models.BooleanField("är en demo", default=False)
     only = models.BooleanField(default=True, editable=False)
 

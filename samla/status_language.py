@@ -138,6 +138,7 @@ IMPROVEMENT = {
     "proposed": Look("föreslagen", "circle-dashed", "neutral"),
     "ongoing": Look("pågår", "half-circle", "info"),
     "done": Look("genomförd", "check-circle", "success"),
+    "dropped": Look("blev inte av", "ban", "neutral"),
 }
 
 COMMITMENT = {

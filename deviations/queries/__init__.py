@@ -1,7 +1,8 @@
 """What pages and reports read of the deviations: constant numbers of queries in, frozen dataclasses out."""
 
-from deviations.queries.facts import Comparison, CountedRow, HalfYearRow, Measure, Named
+from deviations.queries.facts import Comparison, CountedRow, HalfYearRow, Named
 from deviations.queries.half_years import HalfYearPage, Overview, half_year_page, overview
+from deviations.queries.measures import Measure
 from deviations.queries.years import YearStatistics, year_statistics
 
 __all__ = [

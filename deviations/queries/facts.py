@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
-
-from activities.access import visible_activities
-from activities.models import Activity
-from deviations.models import ImprovementAction
 from deviations.queries.reading import Edition
 from deviations.statistics import Direction, Ranked, direction
-from groups.access import Viewer
 from samla.disclosure import Shown
 from samla.formatting import capitalise, counted, half_year
 from samla.periods import HalfYear
@@ -72,21 +65,6 @@ class Named:
     percent: int
 
 
-@dataclass(frozen=True)
-class Measure:
-    """An improvement action and the activity that carries it, as far as the viewer may see that."""
-
-    pattern: str
-    measure: str
-    year: int
-    target_group: str
-    event_type: str
-    state: str
-    state_label: str
-    activity: str
-    activity_url: str
-
-
 def half_year_row(edition: Edition) -> HalfYearRow:
     batch = edition.batch
     return HalfYearRow(
@@ -119,25 +97,3 @@ def least_sure(editions: Sequence[Edition]) -> str:
     found = {edition.batch.provenance for edition in editions}
     order = (Provenance.INVENTED, Provenance.DERIVED)
     return next((kind.value for kind in order if kind in found), Provenance.RECORDED.value)
-
-
-def measures(rows: QuerySet[ImprovementAction], viewer: Viewer) -> tuple[Measure, ...]:
-    """The improvement actions with the names that target groups had at the end of their year."""
-    found = list(rows.select_related("event_type", "activity").prefetch_related("target_group__names"))
-    seen = set(visible_activities(viewer).filter(improvement_actions__in=found).values_list("pk", flat=True))
-    return tuple(_measure(row, row.activity if row.activity_id in seen else None) for row in found)
-
-
-def _measure(row: ImprovementAction, activity: Activity | None) -> Measure:
-    name = row.target_group.name_on(date(row.year, 12, 31)) if row.target_group else None
-    return Measure(
-        pattern=row.pattern,
-        measure=row.measure,
-        year=row.year,
-        target_group=name.name if name else "",
-        event_type=row.event_type.name if row.event_type else "",
-        state=row.state,
-        state_label=row.get_state_display(),
-        activity=activity.title if activity else "",
-        activity_url=activity.get_absolute_url() if activity else "",
-    )

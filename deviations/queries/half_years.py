@@ -8,25 +8,27 @@ from datetime import date, datetime
 
 from activities.queries.rows import last_changed
 from deviations import charts, sentences
-from deviations.access import visible_batches
+from deviations.access import edits_statistics, visible_batches
 from deviations.models import ImprovementAction, StatisticsBatch
+from deviations.queries.analysis import AnalysisPart, analysis_parts
 from deviations.queries.facts import (
     Comparison,
     HalfYearRow,
-    Measure,
     Named,
     by_name,
     compare,
     half_year_name,
     half_year_row,
-    measures,
 )
+from deviations.queries.measures import Measure, measures
+from deviations.queries.meetings import TakenUp, taken_up
 from deviations.queries.reading import Edition, Vocabulary, read_editions, read_vocabulary
 from deviations.statistics import most_common, named, ranking, side_by_side, without_zeros
 from deviations.tables import CountTableView, lay_out
 from groups.access import Viewer
 from samla.charts import Chart
 from samla.disclosure import ProtectedTable
+from samla.editing import EditForm
 from samla.formatting import half_year
 from samla.periods import HalfYear
 
@@ -52,9 +54,16 @@ class HalfYearPage:
     most_common: tuple[Named, ...]
     causes_named: tuple[Named, ...]
     tables: tuple[CountTableView, ...]
+    place_chart: Chart
     event_chart: Chart
+    party_chart: Chart
     cause_chart: Chart
+    trend_chart: Chart
+    analyses: tuple[AnalysisPart, ...]
     measures: tuple[Measure, ...]
+    taken_up: TakenUp
+    may_edit: bool
+    may_publish: bool
     earlier: HalfYearRow | None
     later: HalfYearRow | None
     changed_at: datetime | None
@@ -73,6 +82,7 @@ class Overview:
     table: CountTableView
     chart: Chart
     measures: tuple[Measure, ...]
+    may_edit: bool
     changed_at: datetime | None
 
     @property
@@ -80,19 +90,26 @@ class Overview:
         return len(self.rows)
 
 
-def half_year_page(of: HalfYear, viewer: Viewer) -> HalfYearPage | None:
-    """The newest edition of the half-year that the viewer may read, beside those around it."""
+def half_year_page(of: HalfYear, viewer: Viewer, form: EditForm | None = None) -> HalfYearPage | None:
+    """The newest edition of the half-year that the viewer may read, beside those around it.
+
+    With a form the analysis or measure that it belongs to is being edited.
+    """
     words = read_vocabulary(of.last_day)
-    around = (_a_year_before(of), of.previous, of, of.next)
-    editions = read_editions(viewer, words.codes, around)
+    editions = read_editions(viewer, words.codes, _around(of))
     if of not in editions:
         return None
     edition, rows = editions[of], {each: half_year_row(one) for each, one in editions.items()}
     events = named(edition.tables.events, words.event_types, words.target_groups)
     causes = named(edition.tables.causes, words.causes)
+    places = named(edition.tables.municipalities, words.municipalities)
+    parties = without_zeros(named(edition.tables.parties, words.parties, words.parties))
     most = by_name(most_common(edition.tables.events), words.event_types)
     named_causes = by_name(ranking(edition.tables.causes)[:CAUSES_NAMED], words.causes)
     compared = _comparisons(of, rows)
+    until = [one for each, one in editions.items() if each <= of]
+    may_edit = edits_statistics(viewer)
+    own = ImprovementAction.objects.filter(year=of.year, half=of.half)
     return HalfYearPage(
         name=half_year_name(of),
         lead=sentences.registered(rows[of].total, most),
@@ -106,13 +123,28 @@ def half_year_page(of: HalfYear, viewer: Viewer) -> HalfYearPage | None:
         most_common=most,
         causes_named=named_causes,
         tables=_tables(edition, events, causes, words),
+        place_chart=charts.by_row("kommuner", places, title="Ärenden per kommun", corner="Kommun"),
         event_chart=charts.by_row("handelser", without_zeros(events), title="Ärenden per händelsetyp", corner="Typ"),
+        party_chart=charts.by_row("avsandare", parties, title="Ärenden per avsändare", corner="Avsändare"),
         cause_chart=charts.by_row("orsaker", without_zeros(causes), title="Nämnda orsaker", corner="Orsak"),
-        measures=measures(ImprovementAction.objects.filter(year=of.year), viewer),
+        trend_chart=charts.trend("utveckling", trend_table(until[-HALF_YEARS_IN_TREND:], words)),
+        analyses=analysis_parts(of, may_edit=may_edit, form=form),
+        measures=measures(own, viewer, editions, may_edit=may_edit, form=form),
+        taken_up=taken_up(of),
+        may_edit=may_edit,
+        may_publish=may_edit and edition.batch.is_current and edition.batch.published_on is None,
         earlier=rows.get(of.previous),
         later=rows.get(of.next),
         changed_at=last_changed(StatisticsBatch.objects.filter(pk=edition.batch.pk)),
     )
+
+
+def _around(of: HalfYear) -> list[HalfYear]:
+    """Three years back and the half-year after."""
+    found = [of.next, of]
+    while len(found) <= HALF_YEARS_IN_TREND:
+        found.append(found[-1].previous)
+    return found
 
 
 def overview(viewer: Viewer) -> Overview | None:
@@ -135,7 +167,8 @@ def overview(viewer: Viewer) -> Overview | None:
         most_common=most,
         table=lay_out(table, caption="Ärenden per halvår", corner="Kommun"),
         chart=charts.trend("arenden", table),
-        measures=measures(ImprovementAction.objects.filter(year=newest.year), viewer),
+        measures=measures(ImprovementAction.objects.filter(year=newest.year), viewer, editions),
+        may_edit=edits_statistics(viewer),
         changed_at=last_changed(visible_batches(viewer)),
     )
 

@@ -10,10 +10,11 @@ from datetime import date
 from django.db.models import Q, QuerySet, Sum
 
 from deviations.access import visible_batches
-from deviations.models import CaseCount, Cause, CauseMention, EventType, PartyClass, StatisticsBatch
+from deviations.models import CaseCount, CauseMention, FormerName, StatisticsBatch, names_on
 from deviations.statistics import Cases, Codes, HalfYearTables, count_tables, protect_half_year
 from groups.access import Viewer
 from groups.models import Organisation, TargetGroup
+from samla.disclosure import Published
 from samla.periods import HalfYear
 
 Names = dict[str, str]
@@ -59,9 +60,9 @@ def read_vocabulary(on: date) -> Vocabulary:
     return Vocabulary(
         municipalities={place.slug: place.label for place in counted},
         target_groups={target.code: name.name if (name := target.name_on(on)) else target.code for target in targets},
-        event_types={row.code: row.name for row in EventType.objects.all()},
-        parties={row.code: row.name for row in PartyClass.objects.all()},
-        causes={row.code: row.name for row in Cause.objects.all()},
+        event_types=names_on(FormerName.Table.EVENT_TYPE, on),
+        parties=names_on(FormerName.Table.PARTY, on),
+        causes=names_on(FormerName.Table.CAUSE, on),
     )
 
 
@@ -75,11 +76,14 @@ def read_editions(
     batches = list(_of(visible_batches(viewer), half_years).order_by("year", "half", "pk"))
     cases, mentions = _cases(batches), _mentions(batches)
     editions: dict[HalfYear, Edition] = {}
+    known: dict[HalfYear, tuple[Published, ...]] = defaultdict(tuple)
     for batch in batches:
-        earlier = editions.get(batch.half_year)
-        tables = count_tables(cases[batch.pk], mentions[batch.pk], codes)
-        known = earlier.tables if earlier else None
-        editions[batch.half_year] = Edition(batch, protect_half_year(batch.half_year, tables, known))
+        of = batch.half_year
+        counted = count_tables(cases[batch.pk], mentions[batch.pk], codes)
+        shown = protect_half_year(of, counted, known[of], batch.threshold)
+        editions[of] = Edition(batch, shown)
+        if batch.published_on is not None:
+            known[of] = (*known[of], Published(counted, shown.tables))
     return editions
 
 

@@ -12,14 +12,13 @@ from deviations.queries.facts import (
     Comparison,
     CountedRow,
     HalfYearRow,
-    Measure,
     Named,
     by_name,
     half_year_row,
     least_sure,
-    measures,
 )
 from deviations.queries.half_years import CAUSES_NAMED, HALF_YEARS_IN_TREND, trend_table
+from deviations.queries.measures import Measure, measures
 from deviations.queries.reading import Edition, Vocabulary, read_editions, read_vocabulary
 from deviations.statistics import (
     add_shown,
@@ -107,7 +106,7 @@ def _year(
         most_common=by_name(most_common(sums), words.event_types),
         causes_named=by_name(ranking(causes)[:CAUSES_NAMED], words.causes),
         changes=_changes(year, before, sums),
-        measures=measures(ImprovementAction.objects.filter(year=year), viewer),
+        measures=measures(ImprovementAction.objects.filter(year=year), viewer, {one.half_year: one for one in trend}),
         provenance=least_sure(now),
     )
 

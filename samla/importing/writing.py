@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import xlsxwriter
 
@@ -27,24 +28,33 @@ def write_table(kind: str, rows: Sequence[Sequence[Cell]], *, sheet: str) -> byt
 
 def as_xlsx(rows: Sequence[Sequence[Cell]], *, sheet: str) -> bytes:
     """A workbook with one sheet. Texts are texts, whatever they begin with."""
+    return as_workbook({sheet: rows})
+
+
+def as_workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+    """A workbook of several sheets, by their names."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
-        page = book.add_worksheet(sheet[:31])
         day, heading = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
         amount = book.add_format({"num_format": "# ##0.00"})
-        for number, row in enumerate(rows):
-            for place, cell in enumerate(row):
-                if isinstance(cell, str):
-                    # Not write(), which would make formulas and links of some
-                    page.write_string(number, place, cell, None if number else heading)
-                elif isinstance(cell, Decimal):
-                    page.write_number(number, place, float(cell), amount)
-                elif cell is not None:
-                    page.write(number, place, cell, day if isinstance(cell, date) else None)
-        page.freeze_panes(1, 0)
-        for place, column in enumerate(zip(*rows, strict=True)):
-            page.set_column(place, place, min(WIDEST, max(len(str(cell or "")) for cell in column) + 2))
+        for name, rows in sheets.items():
+            _fill(book.add_worksheet(name[:31]), rows, day, heading, amount)
     return made.getvalue()
+
+
+def _fill(page: Any, rows: Sequence[Sequence[Cell]], day: Any, heading: Any, amount: Any) -> None:
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                # Not write(), which would make formulas and links of some
+                page.write_string(number, place, cell, None if number else heading)
+            elif isinstance(cell, Decimal):
+                page.write_number(number, place, float(cell), amount)
+            elif cell is not None:
+                page.write(number, place, cell, day if isinstance(cell, date) else None)
+    page.freeze_panes(1, 0)
+    for place, column in enumerate(zip(*rows, strict=True)):
+        page.set_column(place, place, min(WIDEST, max(len(str(cell or "")) for cell in column) + 2))
 
 
 def as_csv(rows: Sequence[Sequence[Cell]]) -> bytes:

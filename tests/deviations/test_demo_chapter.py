@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from deviations.models import StatisticsBatch
+from deviations.importing import Counted
+from deviations.meanings import read_meanings
+from deviations.models import ColumnLayout, StatisticsBatch
 from deviations.queries import half_year_page, overview, year_statistics
 from deviations.statistics import Direction
 from groups.access import PUBLIC
@@ -51,7 +53,7 @@ def test_small_numbers_are_hidden_somewhere_and_no_table_is_withheld(demo: date)
 
 
 def test_every_half_year_that_has_ended_is_there_and_the_last_waits_for_publication(demo: date) -> None:
-    batches = list(StatisticsBatch.objects.all())
+    batches = list(StatisticsBatch.objects.filter(is_current=True))
 
     assert [batch.half_year.code for batch in batches] == [
         f"{year}-{half}" for year in range(2023, 2027) for half in (1, 2)
@@ -60,3 +62,30 @@ def test_every_half_year_that_has_ended_is_there_and_the_last_waits_for_publicat
     shown = overview(PUBLIC)
     assert shown is not None
     assert shown.newest.code == "2026-1"
+
+
+def test_a_half_year_is_corrected_and_its_tables_are_still_shown(demo: date) -> None:
+    page = half_year_page(HalfYear(2025, 1), PUBLIC)
+
+    assert page is not None
+    assert page.is_correction
+    assert [table.withheld for table in page.tables] == [False] * 4
+    assert page.analyses
+
+
+def test_a_measure_tells_how_far_it_has_come_and_whether_the_number_moved(demo: date) -> None:
+    page = half_year_page(HalfYear(2024, 1), PUBLIC)
+
+    assert page is not None
+    done = next(row for row in page.measures if row.state == "done")
+    assert done.steps.startswith("föreslagen 2024-08-19, pågår 2024-10-18 och genomförd")
+    assert done.moved.startswith("Andra halvåret 2024: ")
+
+
+def test_the_registers_own_table_is_understood_without_a_question(demo: date) -> None:
+    layout = ColumnLayout.objects.get()
+    values = {kind: list(codes) for kind, codes in layout.codes.items()}
+    counted = Counted(first={kind: dict.fromkeys(texts, 2) for kind, texts in values.items()})
+
+    assert values["target_group"]
+    assert read_meanings().with_codes(layout.codes).unknown_in(counted) == ()

@@ -75,7 +75,7 @@ def test_every_mark_is_explained(client: Client, codes: Codes, make_batch: MakeB
 
 def test_measures_stand_with_their_state(client: Client, make_batch: MakeBatch) -> None:
     make_batch(2024, 1)
-    actions.add_improvement_action(year=2024, pattern="Brist", measure="Ny rutin", by=None)
+    actions.add_improvement_action(year=2024, half=1, pattern="Brist", measure="Ny rutin", by=None)
 
     rows = page(client, "/avvikelser/2024-1/").select('section[aria-labelledby="atgarder"] li')
 

@@ -6,50 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from activities.models import Activity
+from deviations.models.codes import Cause, EventType, PartyClass
 from groups.models import Document, Organisation, TargetGroup
+from samla.disclosure import DEFAULT_THRESHOLD, LOWEST_THRESHOLD
 from samla.history import recorded
 from samla.periods import HalfYear
 from samla.provenance import Sourced
-
-
-class Code(models.Model):
-    """A row of an editable code table: the code is stable, the name may be changed."""
-
-    code = models.SlugField("kod", max_length=60, unique=True)
-    name = models.CharField("namn", max_length=120)
-    position = models.PositiveSmallIntegerField("ordning", default=0)
-
-    class Meta:
-        abstract = True
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@recorded
-class EventType(Code):
-    """What kind of thing went wrong (D104)."""
-
-    class Meta(Code.Meta):
-        verbose_name = "händelsetyp"
-
-
-@recorded
-class Cause(Code):
-    """Why it went wrong (D105)."""
-
-    class Meta(Code.Meta):
-        verbose_name = "orsak"
-
-
-@recorded
-class PartyClass(Code):
-    """Which class of organisation sends or receives a deviation."""
-
-    class Meta(Code.Meta):
-        verbose_name = "slag av part"
 
 
 class StatisticsBatch(Sourced):
@@ -62,6 +24,7 @@ class StatisticsBatch(Sourced):
     file_hash = models.CharField("filens kontrollsumma", max_length=64, blank=True)
     quality_note = models.TextField("om uppgifternas kvalitet", blank=True)
     published_on = models.DateField("publicerad", null=True, blank=True)
+    threshold = models.PositiveSmallIntegerField("gräns för små tal", default=DEFAULT_THRESHOLD)
     is_current = models.BooleanField("gäller", default=True)
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name="rättar"
@@ -75,6 +38,11 @@ class StatisticsBatch(Sourced):
                 condition=Q(half__in=(1, 2)),
                 name="batch_half_is_1_or_2",
                 violation_error_message="Halvåret är 1 eller 2.",
+            ),
+            models.CheckConstraint(
+                condition=Q(threshold__gte=LOWEST_THRESHOLD),
+                name="batch_threshold_protects",
+                violation_error_message=f"Gränsen för små tal är minst {LOWEST_THRESHOLD}.",
             ),
             models.UniqueConstraint(
                 fields=["year", "half"],
@@ -160,33 +128,6 @@ class CauseMention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cause}: {self.count}"
-
-
-@recorded
-class ImprovementAction(models.Model):
-    """What is done about a pattern in the deviations (D39, D103)."""
-
-    class State(models.TextChoices):
-        PROPOSED = "proposed", "föreslagen"
-        ONGOING = "ongoing", "pågår"
-        DONE = "done", "genomförd"
-
-    year = models.PositiveSmallIntegerField("år")
-    target_group = models.ForeignKey(
-        TargetGroup, models.PROTECT, null=True, blank=True, related_name="improvement_actions"
-    )
-    event_type = models.ForeignKey(EventType, models.PROTECT, null=True, blank=True, related_name="improvement_actions")
-    pattern = models.CharField("mönster", max_length=300)
-    measure = models.CharField("åtgärd", max_length=300)
-    activity = models.ForeignKey(Activity, models.PROTECT, null=True, blank=True, related_name="improvement_actions")
-    state = models.CharField("läge", max_length=10, choices=State, default=State.PROPOSED)
-
-    class Meta:
-        verbose_name = "förbättringsåtgärd"
-        ordering = ["year", "id"]
-
-    def __str__(self) -> str:
-        return self.measure
 
 
 recorded(StatisticsBatch)

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from django.db import IntegrityError, models, transaction
 
-from activities.models import Activity
-from deviations.models import (
-    CaseCount,
-    Cause,
-    CauseMention,
-    Code,
-    EventType,
-    ImprovementAction,
-    PartyClass,
-    StatisticsBatch,
-)
+from deviations.models import CaseCount, Cause, CauseMention, EventType, PartyClass, StatisticsBatch
 from groups.models import Document, Organisation, TargetGroup
 from samla.audit import deed
 from samla.errors import Refusal, refusal_of
@@ -28,8 +17,7 @@ from samla.models import User
 from samla.periods import HalfYear
 from samla.provenance import Provenance
 from samla.saving import save
-
-CodeRow = TypeVar("CodeRow", bound=Code)
+from samla.small_numbers import current_threshold
 
 
 @dataclass(frozen=True)
@@ -56,21 +44,6 @@ class Extract:
     quality_note: str = ""
     file_hash: str = ""
     provenance: Provenance = Provenance.RECORDED
-
-
-def add_event_type(*, code: str, name: str, by: User | None) -> EventType:
-    """Add a kind of event, last in the table (D104)."""
-    return _add_code(EventType, code, name, by=by)
-
-
-def add_cause(*, code: str, name: str, by: User | None) -> Cause:
-    """Add a cause, last in the table (D105)."""
-    return _add_code(Cause, code, name, by=by)
-
-
-def add_party_class(*, code: str, name: str, by: User | None) -> PartyClass:
-    """Add a class of sender and receiver, last in the table."""
-    return _add_code(PartyClass, code, name, by=by)
 
 
 def record_batch(*, half_year: HalfYear, extract: Extract, by: User | None) -> StatisticsBatch:
@@ -104,40 +77,8 @@ def publish_batch(*, batch: StatisticsBatch, on: date, by: User | None) -> Stati
         return save(batch)
 
 
-def add_improvement_action(
-    *,
-    year: int,
-    pattern: str,
-    measure: str,
-    by: User | None,
-    target_group: TargetGroup | None = None,
-    event_type: EventType | None = None,
-    activity: Activity | None = None,
-    state: ImprovementAction.State = ImprovementAction.State.PROPOSED,
-) -> ImprovementAction:
-    """Note what is done about a pattern, and in which activity (D39, D103)."""
-    with deed(f"Lade till förbättringsåtgärden {measure}", by=by):
-        return save(
-            ImprovementAction(
-                year=year,
-                pattern=pattern,
-                measure=measure,
-                target_group=target_group,
-                event_type=event_type,
-                activity=activity,
-                state=state,
-            )
-        )
-
-
 def _named(half_year: HalfYear) -> str:
     return half_year_text(half_year.year, half_year.half)
-
-
-def _add_code(model: type[CodeRow], code: str, name: str, *, by: User | None) -> CodeRow:
-    last = model._default_manager.aggregate(last=models.Max("position"))["last"]
-    with deed(f"Lade till {model._meta.verbose_name} {name}", by=by):
-        return save(model(code=code, name=name, position=(last or 0) + 1))
 
 
 def _write(half_year: HalfYear, extract: Extract, corrects: StatisticsBatch | None = None) -> StatisticsBatch:
@@ -151,6 +92,7 @@ def _write(half_year: HalfYear, extract: Extract, corrects: StatisticsBatch | No
             file_hash=extract.file_hash,
             quality_note=extract.quality_note,
             provenance=extract.provenance,
+            threshold=current_threshold(),
             corrects=corrects,
         )
     )

@@ -1,0 +1,41 @@
+"""How often the local groups took up the deviations: counted from their meetings, never typed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from groups.models import AgendaItem, Group, Meeting
+from samla.formatting import counted, percent
+from samla.periods import HalfYear
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """Of how many meetings in a half-year how many had the deviations on their agenda."""
+
+    meetings: int
+    taken_up: int
+
+    @property
+    def text(self) -> str:
+        """5 av 6 möten (83 %)."""
+        if not self.meetings:
+            return "Inga möten är registrerade."
+        share = percent(round(100 * self.taken_up / self.meetings))
+        return f"{self.taken_up} av {counted(self.meetings, 'möte', 'möten')} ({share})"
+
+
+def taken_up(of: HalfYear) -> TakenUp:
+    """The meetings of the local groups that were held in the half-year. One query."""
+    about = AgendaItem.objects.filter(meeting=OuterRef("pk"), subject=AgendaItem.Subject.DEVIATIONS)
+    found = (
+        Meeting.objects.counted()
+        .filter(date__range=(of.first_day, of.last_day))
+        .filter(participations__group__kind=Group.Kind.LOCAL)
+        .order_by()
+        .distinct()
+    )
+    answers = list(found.values_list("pk", Exists(about)))
+    return TakenUp(len(answers), sum(1 for _, is_about in answers if is_about))
