@@ -131,8 +131,10 @@ MISSION = {
 
 REPORT = {
     "draft": Look("utkast", "pencil", "neutral"),
+    "ready": Look("klar att fastställas", "clock", "info"),
     "approved": Look("fastställd", "check", "success"),
     "published": Look("publicerad", "check-circle", "success"),
+    "correcting": Look("rättas", "pencil", "warning"),
 }
 
 LIST_ROW = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -42,7 +42,7 @@ from groups.models import (
 )
 from groups.models.decisions import DecisionQuerySet
 from reports.content import Authored, Block
-from reports.models import AnnualReport
+from reports.models import AnnualReport, OwnSection, SectionPlan, ToldDecision
 from samla.models import Collaboration
 from samla.periods import year_span
 
@@ -54,6 +54,8 @@ class Year:
     year: int
     on: date
     report: AnnualReport | None = None
+    placed: set[str] = field(default_factory=set)
+    """The sections whose text some builder has given a place."""
 
     @property
     def last_day(self) -> date:
@@ -71,9 +73,28 @@ class Year:
         """What authors have written, by section."""
         return {text.section: text.body for text in self.report.texts.all()} if self.report else {}
 
+    @cached_property
+    def plans(self) -> dict[str, SectionPlan]:
+        """How chapters are dealt with, by section."""
+        return {plan.section: plan for plan in self.report.plans.all()} if self.report else {}
+
+    @cached_property
+    def own_sections(self) -> list[OwnSection]:
+        return list(self.report.own_sections.all()) if self.report else []
+
+    @cached_property
+    def told_decisions(self) -> dict[int, list[ToldDecision]]:
+        """The decisions that the report lifts forward, by group."""
+        found: dict[int, list[ToldDecision]] = {}
+        told = self.report.told_decisions.select_related("decision__meeting") if self.report else ()
+        for one in sorted(told, key=lambda one: (one.decision.decided_on, one.decision_id)):
+            found.setdefault(one.decision.group_id, []).append(one)
+        return found
+
     def authored(self, section: str) -> tuple[Block, ...]:
         """The author's text of a section as a block, if there is one."""
-        return (Authored(self.texts[section]),) if section in self.texts else ()
+        self.placed.add(section)
+        return (Authored(self.texts[section]),) if self.texts.get(section) else ()
 
     @cached_property
     def parties(self) -> list[Organisation]:

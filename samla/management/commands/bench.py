@@ -26,7 +26,16 @@ from samla.periods import today
 
 LINK = re.compile(r'href="(/[^"?#]*)"')
 # Files, signing in and what only developers look at
-LEFT_OUT = ("reports:report_pdf", "portal:robots_show", "portal:style_", "portal:persona_", "account_")
+LEFT_OUT = (
+    "reports:report_pdf",
+    "reports:report_word",
+    "reports:edition_pdf",
+    "reports:edition_word",
+    "portal:robots_show",
+    "portal:style_",
+    "portal:persona_",
+    "account_",
+)
 
 
 class Command(BaseCommand):
