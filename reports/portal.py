@@ -19,7 +19,7 @@ from reports.models import (
     ToldDecision,
     Waiver,
 )
-from reports.queries import newest_edition
+from reports.queries import newest_edition, visible_reports
 from samla import contributions
 from samla.contributions import Highlight, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
