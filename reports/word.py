@@ -99,7 +99,9 @@ def _table(table: Table) -> Iterator[word.Block]:
 def _drawing(drawing: Drawing) -> Iterator[word.Block]:
     chart = drawing.chart
     caption = _marked(chart.title, drawing.provenance)
-    yield word.Picture(chart_png(chart), alt=chart.message, caption=caption)
+    # A chart of nothing but hidden counts draws nothing; its table says so
+    if chart.wide.height != "0":
+        yield word.Picture(chart_png(chart), alt=chart.message, caption=caption)
     if drawing.has_table:
         rows: tuple[tuple[word.Line, ...], ...] = tuple((name, *cells) for name, cells in chart.table.rows)
         numeric = tuple(range(1, len(chart.table.headers))) if chart.table.numeric else ()

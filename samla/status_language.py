@@ -137,6 +137,15 @@ REPORT = {
     "correcting": Look("rättas", "pencil", "warning"),
 }
 
+SECTION = {
+    "live": Look("bara uppgifter", "chart", "neutral"),
+    "written": Look("skrivs", "pencil", "info"),
+    "standing": Look("läs igenom", "return", "warning"),
+    "ready": Look("klart", "check-circle", "success"),
+    "hidden": Look("visas inte", "minus-circle", "neutral"),
+    "late": Look("datumet har gått", "clock", "warning"),
+}
+
 LIST_ROW = {
     "new": Look("ny", "plus", "success"),
     "changed": Look("ändras", "pencil", "info"),
@@ -168,6 +177,7 @@ FAMILIES = {
     "list_row": LIST_ROW,
     "check": CHECK,
     "report": REPORT,
+    "section": SECTION,
 }
 
 

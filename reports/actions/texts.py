@@ -35,6 +35,14 @@ def write_section(
         return save(change(text, version, facts))
 
 
+def begin_text(*, report: AnnualReport, section: str, by: User | None) -> SectionText:
+    """The author's text of a section, empty until something is written, so that two who begin at once see it."""
+    refuse_published(report)
+    with deed(f"Började skriva avsnittet {section} i {report}", by=by):
+        text = SectionText.objects.filter(report=report, section=section).first()
+        return text or save(SectionText(report=report, section=section))
+
+
 def refuse_published(report: AnnualReport) -> None:
     """A published report is not changed; whoever must correct it makes a new edition."""
     if not report.is_open:

@@ -58,6 +58,7 @@ class SectionPlan(Versioned):
     )
     due = models.DateField("klart senast", null=True, blank=True)
     ready_on = models.DateField("klarmarkerat", null=True, blank=True)
+    reminded_on = models.DateField("påmint", null=True, blank=True)
 
     class Meta:
         verbose_name = "avsnitt i årsrapport"

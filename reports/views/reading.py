@@ -114,7 +114,7 @@ def _draft_page(request: PortalRequest, report: AnnualReport) -> HttpResponse:
 
 
 def _studio_url(request: PortalRequest, year: int) -> str:
-    return ""
+    return reverse("reports:studio_show", args=[year]) if request.viewer.reads_all else ""
 
 
 def _report_file(request: PortalRequest, year: int, kind: K) -> HttpResponse:
