@@ -148,6 +148,7 @@ class Matter:
     links: tuple[Link, ...] = ()
     url: str = ""
     provenance: str = ""
+    source: Link | None = None
 
 
 @dataclass(frozen=True)

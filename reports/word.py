@@ -121,6 +121,8 @@ def _matter(matter: Matter, level: int) -> Iterator[word.Block]:
     if matter.links:
         listed = tuple(part for link in matter.links for part in (_part(link), ", "))[:-1]
         yield word.Paragraph(("Läs mer: ", *listed), kind="small")
+    if matter.source:
+        yield word.Paragraph(f"Senast behandlad: {matter.source.text}", kind="small")
 
 
 def _authored(authored: Authored, level: int) -> Iterator[word.Block]:

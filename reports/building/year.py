@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
+from activities.models import YearStatus
 from activities.queries import (
     CountedActivity,
     EventFact,
@@ -86,10 +87,21 @@ class Year:
     def told_decisions(self) -> dict[int, list[ToldDecision]]:
         """The decisions that the report lifts forward, by group."""
         found: dict[int, list[ToldDecision]] = {}
-        told = self.report.told_decisions.select_related("decision__meeting") if self.report else ()
+        if self.report is None:
+            return found
+        told = self.report.told_decisions.select_related("decision__group", "decision__meeting__host").prefetch_related(
+            "decision__target_groups", "decision__meeting__participations__group"
+        )
         for one in sorted(told, key=lambda one: (one.decision.decided_on, one.decision_id)):
             found.setdefault(one.decision.group_id, []).append(one)
         return found
+
+    @cached_property
+    def source_meetings(self) -> dict[int, Meeting]:
+        """The latest meeting of the year where something was said of an activity, by activity."""
+        said = YearStatus.objects.filter(row__year=self.year, meeting__isnull=False, on__lte=self.on)
+        found = said.select_related("row", "meeting__host").prefetch_related("meeting__participations__group")
+        return {one.row.activity_id: one.meeting for one in found.order_by("on", "pk") if one.meeting}
 
     def authored(self, section: str) -> tuple[Block, ...]:
         """The author's text of a section as a block, if there is one."""

@@ -135,8 +135,8 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "reports.actions.choices.tell_decision": lambda by: reports.tell_decision(
         report=make_report(), decision=make_decision(make_group()), text="", by=by
     ),
-    "reports.actions.choices.leave_decision": lambda by: leave_decision(by),
-    "reports.actions.choices.waive_remark": lambda by: make_waiver(by),
+    "reports.actions.choices.leave_decision": leave_decision,
+    "reports.actions.choices.waive_remark": make_waiver,
     "reports.actions.choices.unwaive_remark": lambda by: reports.unwaive_remark(waiver=make_waiver(None), by=by),
     "reports.actions.reminders.remind_writers": lambda by: reports.remind_writers(
         report=make_assigned(), on=DAY, at=timezone.now(), by=by
