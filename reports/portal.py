@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.db.models import Q
 from django.urls import reverse
 
 from groups.access import Viewer
+from groups.models import Person
+from reports.actions.sections import pass_on_section
 from reports.models import (
     AnnualReport,
     Comment,
@@ -21,7 +24,7 @@ from reports.models import (
 )
 from reports.queries import newest_edition, visible_reports
 from samla import contributions
-from samla.contributions import Highlight, YearEntry
+from samla.contributions import Highlight, Responsibility, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -53,6 +56,14 @@ def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:
         if report.published_on and report.published_on.year == year:
             on = report.published_on
             yield YearEntry(on.month, f"{report} publiceras", on, report.get_absolute_url())
+
+
+def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:
+    """The chapters that the person was asked to write and that are not ready."""
+    waiting = SectionPlan.objects.filter(responsible=person, ready_on=None, report__state__in=AnnualReport.IS_OPEN)
+    for plan in waiting.select_related("report").order_by("report", "section"):
+        pass_on = partial(pass_on_section, plan=plan)
+        yield Responsibility(f"rapportavsnitt-{plan.pk}", f"Skriver avsnittet {plan.section} i {plan.report}", pass_on)
 
 
 def history_of(thing: object, viewer: Viewer) -> Past | None:

@@ -25,11 +25,19 @@ HEADING = re.compile(r"<(/?)h([34])>")
 # What Word writes instead of a list: a paragraph of its list style, with the sign of the list in front
 WORD_LIST = re.compile(r"mso-?list", re.IGNORECASE)
 LIST_SIGN = re.compile(r"^[\s\u00a0]*(?:[·•▪◦§o\uf0b7\uf0a7–-]|(\d+|[a-z])[.)])[\s\u00a0]+")
+ITEM = re.compile(r"<li>((?:(?!</?(?:li|ul|ol)>).)*)", re.DOTALL)
 EMPTY = re.compile(r"<(p|li|h3|h4|strong|em)>(?:\s|\u00a0|&nbsp;|<br>)*</\1>")
 
 
 def clean(html: str) -> str:
     """The text with everything but the allowed elements taken out. Cleaning twice changes nothing more."""
+    kept = _cleaned_once(html)
+    while (cleaner := _cleaned_once(kept)) != kept:
+        kept = cleaner
+    return kept
+
+
+def _cleaned_once(html: str) -> str:
     meant = _meaning_of(html) if _NEEDS_MEANING.search(html) else html
     kept = nh3.clean(
         meant,
@@ -39,12 +47,18 @@ def clean(html: str) -> str:
         link_rel=None,
         attribute_filter=_attribute,
     ).strip()
+    kept = ITEM.sub(_flat, kept)
     while (shorter := EMPTY.sub("", kept)) != kept:
         kept = shorter
     return kept.strip()
 
 
 _NEEDS_MEANING = re.compile(r"<(?:b|i|h[1256]|div|style|xml|o:p)\b|mso-?list|class=\"?Mso", re.IGNORECASE)
+
+
+def _flat(item: re.Match[str]) -> str:
+    """An item of a list holds running text: its paragraphs, which editors put in, become lines."""
+    return "<li>" + re.sub(r"</?p>", "", re.sub(r"</p>\s*<p>", "<br>", item[1]))
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

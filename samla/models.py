@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from samla.history import recorded
+from samla.versions import COUNT_SAVES, Versioned
 
 
 class UserManager(BaseUserManager["User"]):
@@ -57,8 +58,7 @@ class User(AbstractBaseUser):
         return self.name
 
 
-@recorded
-class Collaboration(models.Model):
+class Collaboration(Versioned):
     """The one collaboration that this portal serves: its names, purpose and contact (D2, Q4)."""
 
     full_name = models.CharField("fullständigt namn", max_length=200)
@@ -73,6 +73,7 @@ class Collaboration(models.Model):
 
     class Meta:
         verbose_name = "samverkan"
+        triggers = [COUNT_SAVES]
         constraints = [
             models.UniqueConstraint(
                 fields=["only"],
@@ -88,6 +89,9 @@ class Collaboration(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+
+recorded(Collaboration)
 
 
 class Draft(models.Model):

@@ -34,6 +34,16 @@ def assign_section(
         return _plan(report, section, version, {"responsible": responsible, "due": due})
 
 
+def pass_on_section(
+    *, plan: SectionPlan, to: Person | None, last_day: date, reason: str, by: User | None
+) -> SectionPlan:
+    """Give a chapter to somebody else, or leave it without a writer; who leaves it and why is in the history."""
+    whose = to.name_in_history if to else "ingen"
+    because = f": {reason}" if reason else ""
+    with deed(f"Lade avsnittet {plan.section} i {plan.report} hos {whose}{because}", by=by):
+        return save(change(plan, None, {"responsible": to}))
+
+
 def mark_ready(*, report: AnnualReport, section: str, on: date, by: User | None) -> SectionPlan:
     """Say that a chapter is finished."""
     with deed(f"Klarmarkerade avsnittet {section} i {report}", by=by):
@@ -89,6 +99,7 @@ def _free_address(report: AnnualReport, title: str) -> str:
 
 def comment_section(*, report: AnnualReport, section: str, text: str, on: date, by: User) -> Comment:
     """Say something of a chapter to those who write it."""
+    refuse_published(report)
     with deed(f"Kommenterade avsnittet {section} i {report}", by=by):
         return save(Comment(report=report, section=section, author=by, text=text.strip(), written_on=on))
 

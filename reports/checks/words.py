@@ -128,4 +128,5 @@ def _capitals(text: str) -> list[str]:
 def _capitals_of_names(reference: Reference) -> set[str]:
     """«SAML» is part of the collaboration's name, no abbreviation."""
     names = (*reference.proper_names, reference.full_name, reference.short_name, *reference.also_known_as)
-    return {short for name in names for short in _capitals(name)}
+    as_one = re.sub(r"[\s-]", "", reference.short_name)
+    return {as_one, *(short for name in names for short in _capitals(name))}

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from activities.models import ActivityYear
 from groups.access import Viewer
 from groups.queries.common import known_as
 from reports.building import Draft, draft_of
@@ -18,7 +19,8 @@ from reports.models import AnnualReport, Comment, SectionPlan, SectionText, Waiv
 from reports.models.studio import OWN
 from reports.queries.reference import reference_for
 from reports.seen import Difference, difference
-from samla.formatting import counted
+from reports.way import Standing, Step, way
+from samla.formatting import counted, date_long
 from samla.limited_html import plain
 
 S = AnnualReport.State
@@ -83,17 +85,6 @@ class ChapterRow:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One of the steps from first draft to published; `state` is done, now or later."""
-
-    title: str
-    text: str
-    state: str
-    url: str = ""
-    label: str = ""
-
-
-@dataclass(frozen=True)
 class Studio:
     """The studio's front page."""
 
@@ -105,7 +96,7 @@ class Studio:
     is_open: bool
     chapters: tuple[ChapterRow, ...]
     remarks: tuple[Remark, ...]
-    steps: tuple[Step, ...]
+    way: tuple[Step, ...]
     days_left: int | None
     reads_draft: bool
     may_correct: bool
@@ -211,12 +202,31 @@ def studio_page(work: Work, viewer: Viewer, on: date) -> Studio:
         is_open=report.is_open,
         chapters=chapters,
         remarks=work.remarks,
-        steps=(),
+        way=(),
         days_left=(min(due) - on).days if due else None,
         reads_draft=viewer.reads_all,
         may_correct=viewer.edits_all and report.state == S.PUBLISHED,
     )
-    return replace(page, steps=steps(page, report, on))
+    return replace(page, way=_way(page, report, on))
+
+
+def _way(page: Studio, report: AnnualReport, on: date) -> tuple[Step, ...]:
+    decision, following = report.approved_by, page.next_chapter
+    standing = Standing(
+        year=report.year,
+        year_is_over=on.year > report.year,
+        has_chosen=ActivityYear.objects.filter(year=report.year, in_report=True).exists(),
+        ready=page.ready,
+        many=page.many,
+        next_title=following.title if following else "",
+        next_url=following.url if following else "",
+        remarks=len(page.open_remarks),
+        is_submitted=report.state != S.DRAFT,
+        decided=f"{decision.group.name}, {date_long(decision.decided_on)}" if decision else "",
+        is_informed=report.informed_at_id is not None,
+        is_published=report.state == S.PUBLISHED,
+    )
+    return way(standing)
 
 
 def chapter_url(year: int, anchor: str) -> str:
@@ -270,72 +280,6 @@ def _row(work: Work, chapter: Section, on: date) -> ChapterRow:
         changed=len(work.differences(chapter)),
         standing=work.standing(chapter),
     )
-
-
-def steps(page: Studio, report: AnnualReport, on: date) -> tuple[Step, ...]:
-    """The way from first draft to published, and where the report stands on it."""
-
-    def url(name: str) -> str:
-        return reverse(f"reports:{name}", args=[report.year])
-
-    year_is_over = on.year > report.year
-    wrote = page.many > 0 and page.ready == page.many
-    decided = report.state not in AnnualReport.IS_UNDECIDED
-    following = page.next_chapter
-    told = (
-        (
-            "Välj vad rapporten berättar om",
-            "Aktiviteter, beslut och de sex siffrorna.",
-            report.plans.exists(),
-            "choices_show",
-            "Välj",
-        ),
-        (
-            "Skriv och klarmarkera avsnitten",
-            f"{page.ready} av {page.many} är klara.",
-            wrote,
-            following.url if following else "",
-            f"Skriv {following.title}" if following else "",
-        ),
-        (
-            "Gå igenom kontrollen",
-            "Inget kvar."
-            if not page.open_remarks
-            else f"{counted(len(page.open_remarks), 'anmärkning', 'anmärkningar', 'en')} kvar.".capitalize(),
-            not page.open_remarks,
-            "check_show",
-            "Till kontrollen",
-        ),
-        (
-            "Lämna till fastställelse",
-            "" if year_is_over else "Året är inte slut än.",
-            decided or report.state == S.READY,
-            "report_submit",
-            "Lämna rapporten",
-        ),
-        ("Notera att den är fastställd", page_decision(report), decided, "report_approve", "Notera beslutet"),
-        (
-            "Anmäl den till politikerna",
-            "För information.",
-            report.informed_at_id is not None,
-            "report_inform",
-            "Notera mötet",
-        ),
-        ("Publicera", "Utgåvan ändras sedan aldrig.", report.state == S.PUBLISHED, "report_publish", "Publicera"),
-    )
-    out: list[Step] = []
-    is_now = False
-    for title, text, done, name, label in told:
-        state = "done" if done else "later" if is_now else "now"
-        is_now = is_now or not done
-        where = name if name.startswith("/") else url(name) if name else ""
-        out.append(Step(title, text, state, where, label))
-    return tuple(out)
-
-
-def page_decision(report: AnnualReport) -> str:
-    decision = report.approved_by
-    return f"{decision.group.name}, {decision.decided_on.isoformat()}" if decision else "Datum och paragraf."
 
 
 def by_kind(remarks: tuple[Remark, ...]) -> tuple[tuple[str, tuple[Remark, ...]], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from groups.access import EditorRequest
 from groups.models import Decision, Group, Meeting
 from groups.views.deeds import Crumb, DeedPage, Note, answer
 from reports import actions
-from reports.access import demand_editor, report_in_studio
+from reports.access import REFUSED, demand_editor, report_in_studio
 from reports.forms import (
     ApproveForm,
     CorrectionForm,
@@ -35,6 +36,8 @@ from samla.periods import today
 def check_show(request: EditorRequest, year: int) -> HttpResponse:
     """Everything that the self-check has found."""
     report = report_in_studio(request, year)
+    if not request.viewer.reads_all:
+        raise PermissionDenied(REFUSED)
     page = studio_page(work_on(report, today()), request.viewer, today())
     return render(request, "reports/check.html", {"page": page, "groups": by_kind(page.open_remarks)})
 

@@ -17,7 +17,7 @@ from groups.access import EditorRequest
 from groups.models import Person
 from groups.views.deeds import Crumb, DeedPage, answer
 from reports import actions
-from reports.access import REFUSED, demand_editor, demand_writer, may_write, report_in_studio
+from reports.access import NOT_YOURS, demand_editor, demand_writer, may_write, own_sections_of, report_in_studio
 from reports.forms import CommentForm, OwnSectionForm, PlanForm, StartForm, TextForm
 from reports.models import AnnualReport, Comment, SectionText
 from reports.queries.chapters import chapter_page, section_of, text_part, text_place
@@ -103,6 +103,7 @@ def text_edit(request: EditorRequest, year: int, anchor: str, section: str) -> H
 def chapter_preview(request: EditorRequest, year: int, anchor: str) -> HttpResponse:
     """The chapter as it will be read, for the panel beside the text."""
     report = report_in_studio(request, year)
+    _demand_insight(request, report, anchor)
     work = work_on(report, today())
     chapter, _ = section_of(work, anchor, anchor)
     return render(request, "reports/_preview.html", {"chapter": chapter, "report": work.draft.content})
@@ -130,6 +131,7 @@ def chapter_deed(request: EditorRequest, year: int, anchor: str, name: str) -> H
         if name in ("upp", "ner"):
             _move(request, report, anchor, -1 if name == "upp" else 1)
         elif name in CHAPTER_DEEDS:
+            section_of(work_on(report, today()), anchor, anchor)
             deed, done = CHAPTER_DEEDS[name]
             deed(report=report, section=anchor, by=request.user)
             messages.success(request, done)
@@ -142,6 +144,7 @@ def chapter_deed(request: EditorRequest, year: int, anchor: str, name: str) -> H
 
 def _ready(request: EditorRequest, report: AnnualReport, anchor: str) -> HttpResponse:
     """Marks the chapter ready and goes on to the next one that is not."""
+    section_of(work_on(report, today()), anchor, anchor)
     actions.mark_ready(report=report, section=anchor, on=today(), by=request.user)
     messages.success(request, "Avsnittet är klarmarkerat.")
     page = _page(request, work_on(report, today()))
@@ -190,7 +193,11 @@ def chapter_comment(request: EditorRequest, year: int, anchor: str) -> HttpRespo
     if not form.is_valid():
         return _chapter(request, work, anchor, comment=form, status=422)
     text = form.cleaned_data["text"]
-    actions.comment_section(report=report, section=anchor, text=text, on=today(), by=request.user)
+    try:
+        actions.comment_section(report=report, section=anchor, text=text, on=today(), by=request.user)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _chapter(request, work, anchor, comment=form, status=refusal.status_code)
     messages.success(request, "Kommentaren är sparad.")
     return redirect(f"{chapter_url(year, anchor)}#kommentarer")
 
@@ -250,15 +257,20 @@ def _chapter(
 ) -> HttpResponse:
     report = work.report
     page = _page(request, work)
+    _demand_insight(request, report, anchor)
     writes = may_write(request, report, anchor)
-    if not writes and not request.viewer.reads_all:
-        raise PermissionDenied(REFUSED)
     context = {
         "page": chapter_page(work, page, anchor, may_write=writes, form=form),
         "report": work.draft.content,
         "comment_form": comment or CommentForm(),
     }
     return render(request, "reports/chapter.html", context, status=status)
+
+
+def _demand_insight(request: EditorRequest, report: AnnualReport, anchor: str) -> None:
+    """Who was asked to write a chapter reads that one, and not the others before they are published."""
+    if not request.viewer.reads_all and anchor not in own_sections_of(request, report):
+        raise PermissionDenied(NOT_YOURS)
 
 
 def _page(request: EditorRequest, work: Work) -> Studio:

@@ -47,8 +47,8 @@
   /** @type {any} */
   let last = null;
 
-  /** @param {HTMLTextAreaElement} field */
-  function open(field) {
+  /** @param {HTMLTextAreaElement} field @param {boolean} isLater Whether somebody just asked for the field. */
+  function open(field, isLater) {
     const box = Object.assign(document.createElement("div"), { className: "samla-editor" });
     const bar = Object.assign(document.createElement("div"), { className: "samla-editor__bar" });
     bar.setAttribute("role", "toolbar");
@@ -84,6 +84,7 @@
     bar.append(button("Länk", "Länk", "link", () => askForLink(editor)));
     bar.append(button("Ångra", "Ångra", "", () => editor.chain().focus().undo().run()));
     label?.addEventListener("click", () => editor.commands.focus());
+    if (isLater || document.activeElement === field) editor.commands.focus("end");
   }
 
   /** @param {HTMLTextAreaElement} field */
@@ -145,14 +146,15 @@
     if (fresh) shown.replaceChildren(...Array.from(fresh.childNodes));
   }
 
-  const start = () => document.querySelectorAll(`${RICH}:not([data-samla-is-rich])`).forEach((field) => {
+  /** @param {boolean} isLater */
+  const start = (isLater) => document.querySelectorAll(`${RICH}:not([data-samla-is-rich])`).forEach((field) => {
     field.setAttribute("data-samla-is-rich", "");
-    open(/** @type {HTMLTextAreaElement} */ (field));
+    open(/** @type {HTMLTextAreaElement} */ (field), isLater);
   });
-  start();
+  start(false);
   document.querySelectorAll("[data-samla-figures]").forEach(offerFigures);
   new MutationObserver((changes) => {
-    if (changes.some((change) => change.type === "childList")) start();
+    if (changes.some((change) => change.type === "childList")) start(true);
     if (changes.some((change) => change.attributeName === "data-samla-state" && /** @type {HTMLElement} */ (change.target).dataset.samlaState === "recorded")) refresh();
   }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-samla-state"] });
 })();

@@ -11,6 +11,7 @@ from activities import actions as activities
 from activities.models import ActivityYear
 from groups.actions.people import add_person
 from reports import actions as reports
+from reports.actions.sections import pass_on_section
 from reports.models import AnnualReport, Comment, Waiver
 from samla.actions import add_user
 from samla.audit import deed
@@ -102,6 +103,9 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     ),
     "reports.actions.sections.assign_section": lambda by: reports.assign_section(
         report=make_report(), section="lokalt", responsible=make_person(), due=DAY, by=by
+    ),
+    "reports.actions.sections.pass_on_section": lambda by: pass_on_section(
+        plan=make_assigned().plans.get(), to=make_person(), last_day=DAY, reason="Byter tjänst", by=by
     ),
     "reports.actions.sections.mark_ready": lambda by: reports.mark_ready(
         report=make_report(), section="lokalt", on=DAY, by=by

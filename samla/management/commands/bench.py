@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import Any
@@ -16,9 +17,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 
+from reports import snapshots
 from reports.building import build_report
+from reports.checks import check
+from reports.content import ReportContent, Section
 from reports.models import AnnualReport
-from reports.rendering import report_html
+from reports.queries.reference import reference_for
+from reports.rendering import report_html, report_pdf, report_word
 from samla.document import render_pdf
 from samla.formatting import number
 from samla.models import Collaboration
@@ -43,6 +48,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--rounds", type=int, default=7, metavar="ANTAL", help="Mätningar av varje sida.")
+        parser.add_argument("--growth", action="store_true", help="Mät också en rapport som är tio gånger så lång.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not Collaboration.objects.filter(is_demo=True).exists():
@@ -56,6 +62,23 @@ class Command(BaseCommand):
             self._measure(path, partial(_get, client, path), rounds)
         for report in AnnualReport.objects.filter(state=AnnualReport.State.PUBLISHED)[:1]:
             self._measure_report(report, rounds)
+            if options["growth"]:
+                self._measure_growth(report)
+
+    def _measure_growth(self, report: AnnualReport) -> None:
+        """What a report ten times as long costs, against the report itself; about ten is right."""
+        content = build_report(report, today())
+        long, reference = repeated(content, 10), reference_for(report, today())
+        self._tell("Tio gånger så lång rapport", "ms", "gånger")
+        for what, work in (
+            ("HTML", report_html),
+            ("kontroll", lambda one: check(one, reference)),
+            ("Word", report_word),
+            ("underlag", lambda one: snapshots.load(snapshots.dump(one))),
+            ("PDF", report_pdf),
+        ):
+            short_time, long_time = (_milliseconds(partial(work, one)) for one in (content, long))
+            self._tell(f"  {what}", number(round(long_time)), f"{long_time / short_time:.1f}".replace(".", ","))
 
     def _measure_report(self, report: AnnualReport, rounds: int) -> None:
         content = build_report(report, today())
@@ -75,6 +98,18 @@ class Command(BaseCommand):
 
     def _tell(self, what: str, time: str, queries: str) -> None:
         self.stdout.write(f"{what:<56}{time:>8}{queries:>8}")
+
+
+def repeated(content: ReportContent, times: int) -> ReportContent:
+    """The report over and over, with an address of its own for each section."""
+
+    def numbered(section: Section, number: int) -> Section:
+        parts = tuple(numbered(part, number) for part in section.sections)
+        return replace(section, anchor=f"{section.anchor}-{number}", sections=parts)
+
+    return replace(
+        content, sections=tuple(numbered(one, number) for number in range(times) for one in content.sections)
+    )
 
 
 def one_page_of_each_kind(client: Client) -> list[str]:
