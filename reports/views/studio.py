@@ -155,12 +155,17 @@ def _ready(request: EditorRequest, report: AnnualReport, anchor: str) -> HttpRes
 
 
 def _move(request: EditorRequest, report: AnnualReport, anchor: str, step: int) -> None:
-    order = [chapter.anchor for chapter in work_on(report, today()).draft.chapters[1:]]
+    """Past the next chapter that a reader sees; those without anything in them do not count."""
+    chapters = work_on(report, today()).draft.chapters[1:]
+    order = [chapter.anchor for chapter in chapters]
     if anchor not in order:
         raise Http404
-    place = order.index(anchor)
-    other = min(max(place + step, 0), len(order) - 1)
-    order[place], order[other] = order[other], order[place]
+    seen = [chapter.anchor for chapter in chapters if chapter.has_content or chapter.anchor == anchor]
+    place = seen.index(anchor) + step
+    if 0 <= place < len(seen):
+        target = order.index(seen[place])
+        order.remove(anchor)
+        order.insert(target, anchor)
     actions.order_sections(report=report, order=order, by=request.user)
 
 
