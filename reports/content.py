@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from samla import limited_html
 from samla.charts import Chart
 
 
@@ -83,9 +84,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Authored:
-    """What somebody wrote in the report: limited HTML, cleaned when it was saved."""
+    """What somebody wrote in the report: limited HTML, cleaned when it was saved. `figures` are the live ones in it."""
 
     html: str
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ class Matter:
     links: tuple[Link, ...] = ()
     url: str = ""
     provenance: str = ""
+    source: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -200,8 +203,18 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Erratum:
+    """What an edition corrected of the one before it, and why."""
+
+    edition: int
+    on: date
+    corrected: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ReportContent:
-    """A whole annual report."""
+    """A whole annual report. `edition` is 0 while it is no edition but follows the facts."""
 
     year: int
     title: str
@@ -211,6 +224,13 @@ class ReportContent:
     is_draft: bool = False
     state: str = ""
     provenances: tuple[str, ...] = ()
+    edition: int = 0
+    published_on: date | None = None
+    errata: tuple[Erratum, ...] = ()
+
+    def anchors(self) -> tuple[str, ...]:
+        """Where the report's sections are, in reading order."""
+        return tuple(section.anchor for section in walk(self.sections))
 
     def figures(self) -> dict[str, Figure]:
         """Every figure by its key; the same figure may stand in several places."""
@@ -232,10 +252,42 @@ def walk(sections: tuple[Section, ...]) -> Iterator[Section]:
 
 def figures_of(block: Block) -> Iterator[Figure]:
     """The figures that stand in a block."""
-    if isinstance(block, KeyFigures):
+    if isinstance(block, KeyFigures | Authored):
         yield from block.figures
     for prose in proses_of(block):
         yield from (part for part in prose if isinstance(part, Figure))
+
+
+def said(prose: Prose) -> str:
+    """The prose as plain text; marks say nothing."""
+    return "".join(part if isinstance(part, str) else "" if isinstance(part, Mark) else part.text for part in prose)
+
+
+def lines_of(block: Block) -> Iterator[str]:
+    """What a block says, line by line, whoever wrote it."""
+    match block:
+        case Authored(html=html):
+            yield from limited_html.plain(html).splitlines()
+        case KeyFigures(figures=figures):
+            yield from (f"{one.label}: {one.text}{f', {one.note}' if one.note else ''}" for one in figures)
+        case FactList(pairs=pairs):
+            yield from (f"{name}: {said(prose)}" for name, prose in pairs)
+        case Table(rows=rows, total=total):
+            yield from (" · ".join(said(cell) for cell in row) for row in (*rows, *([total] if total else [])))
+        case Matters(items=items):
+            yield from (line for matter in items for line in _lines_of_matter(matter))
+        case Drawing(chart=chart):
+            yield from (" · ".join((name, *cells)) for name, cells in chart.table.rows)
+        case _:
+            yield from (said(prose) for prose in proses_of(block))
+
+
+def _lines_of_matter(matter: Matter) -> Iterator[str]:
+    yield f"{matter.title} ({matter.status_label})"
+    yield from matter.paragraphs
+    yield from (said(sentence) for sentence in matter.numbers)
+    yield from (part for part in (matter.reason, matter.origin) if part)
+    yield from (f"{group}: {text}" for group, text in matter.local)
 
 
 def proses_of(block: Block) -> Iterator[Prose]:

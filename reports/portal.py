@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.db.models import Q
 from django.urls import reverse
 
 from groups.access import Viewer
-from reports.building.six import figures_alone
-from reports.building.year import Year
-from reports.content import Figure
-from reports.models import AnnualReport, SectionText
-from reports.queries import visible_reports
+from groups.models import Person
+from reports.actions.sections import pass_on_section
+from reports.models import (
+    AnnualReport,
+    Comment,
+    Edition,
+    OwnSection,
+    SectionPlan,
+    SectionText,
+    ToldDecision,
+    Waiver,
+)
+from reports.queries import newest_edition, visible_reports
 from samla import contributions
-from samla.contributions import Highlight, YearEntry
+from samla.contributions import Highlight, Responsibility, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
 
 
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
     """The newest published report with its year in figures, for the start page."""
-    report = visible_reports(viewer).filter(published_on__lte=on).first()
-    if report is None:
+    edition = newest_edition(on)
+    if edition is None:
         return ()
-    figures = figures_alone(Year(report.year, on, report))
+    report = edition.report
     return (
         Highlight(
             kind="report",
@@ -34,7 +43,7 @@ def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:
             state=report.state,
             year=report.year,
             download_url=reverse("reports:report_pdf", args=[report.year]),
-            figures=tuple(_figure(report.year, figure) for figure in figures),
+            figures=tuple(_figure(edition, figure) for figure in edition.front),
         ),
     )
 
@@ -49,21 +58,38 @@ def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:
             yield YearEntry(on.month, f"{report} publiceras", on, report.get_absolute_url())
 
 
+def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:
+    """The chapters that the person was asked to write and that are not ready."""
+    waiting = SectionPlan.objects.filter(responsible=person, ready_on=None, report__state__in=AnnualReport.IS_OPEN)
+    for plan in waiting.select_related("report").order_by("report", "section"):
+        pass_on = partial(pass_on_section, plan=plan)
+        yield Responsibility(f"rapportavsnitt-{plan.pk}", f"Skriver avsnittet {plan.section} i {plan.report}", pass_on)
+
+
 def history_of(thing: object, viewer: Viewer) -> Past | None:
     """Of a report, its texts and the activities it tells more of, for those who read drafts."""
     if not isinstance(thing, AnnualReport) or not viewer.reads_all:
         return None
-    texts = rows_of(SectionText, "section", report=thing)
-    featured = links_of(AnnualReport, "featured", annualreport=thing)
-    return Past(str(thing), thing.get_absolute_url(), (own_row(thing), texts, featured))
+    parts = (
+        own_row(thing),
+        rows_of(SectionText, "section", report=thing),
+        rows_of(SectionPlan, "section", report=thing),
+        rows_of(OwnSection, "title", report=thing),
+        rows_of(ToldDecision, "text", report=thing),
+        rows_of(Comment, "text", report=thing),
+        rows_of(Waiver, "remark", report=thing),
+        rows_of(Edition, "number", report=thing),
+        links_of(AnnualReport, "featured", annualreport=thing),
+    )
+    return Past(str(thing), thing.get_absolute_url(), parts)
 
 
-def _figure(year: int, figure: Figure) -> contributions.Figure:
+def _figure(edition: Edition, figure: dict[str, str]) -> contributions.Figure:
     return contributions.Figure(
-        value=figure.text,
-        label=figure.label,
-        url=reverse("reports:figure_detail", args=[year, figure.key]),
-        note=figure.note,
-        before=figure.before,
-        provenance=figure.provenance,
+        value=figure["text"],
+        label=figure["label"],
+        url=reverse("reports:edition_figure", args=[edition.report.year, edition.number, figure["key"]]),
+        note=figure["note"],
+        before=figure["before"],
+        provenance=figure["provenance"],
     )

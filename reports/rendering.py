@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +13,16 @@ from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from reports import snapshots
 from reports.content import ReportContent, Section
+from reports.data import data_files
+from reports.word import word_blocks
 from samla.document import render_pdf
+from samla.formatting import date_long
+from samla.word import render_word
 
 PDF_KEPT_SECONDS = 7 * 24 * 3600
+HASHED = re.compile(r"(/static/[\w./-]+)\.[0-9a-f]{12}(\.\w+)")
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,13 @@ class Entry:
 def page_context(content: ReportContent) -> dict[str, Any]:
     """What the templates of the page read."""
     return _context(content, mark="reports/_mark.html")
+
+
+def article_html(content: ReportContent) -> str:
+    """The report on screen, all but the portal's own frame around it."""
+    html = render_to_string("reports/_article.html", page_context(content))
+    # By their plain names, which every later release serves too: an edition is read for many years
+    return HASHED.sub(r"\1\2", html)
 
 
 def _context(content: ReportContent, *, mark: str) -> dict[str, Any]:
@@ -66,22 +80,42 @@ def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
 def report_html(content: ReportContent) -> str:
     """The whole report as one HTML document for paper."""
     context = _context(content, mark="print/_mark.html")
-    context |= {"print": True, "entries": contents(content.sections)}
+    context |= {"print": True, "entries": contents(content.sections), "edition_note": _edition_note(content)}
     return render_to_string("reports/report_print.html", context)
 
 
+def _edition_note(content: ReportContent) -> str:
+    """What stands on the cover of a later edition."""
+    if content.edition < 2 or content.published_on is None:
+        return ""
+    return f"Utgåva {content.edition}, {date_long(content.published_on)}. Det rättade står under «Om rapporten»."
+
+
 def report_pdf(content: ReportContent) -> bytes:
-    """The report as PDF/UA-1 and PDF/A-2a. The same facts give the same bytes, so they are kept a while."""
-    html = report_html(content)
-    key = f"report-pdf-{hashlib.sha256(html.encode()).hexdigest()}"
+    """The report as PDF/UA-1 and PDF/A-3a, with its data as CSV inside. The same content gives the same bytes."""
+    return render_pdf(report_html(content), attachments=data_files(content), **_description(content))
+
+
+def kept_pdf(content: ReportContent) -> bytes:
+    """The same of a draft, kept a while: only its content can change it."""
+    key = f"report-pdf-{hashlib.sha256(snapshots.dump(content)).hexdigest()}"
     found: bytes | None = cache.get(key)
     if found is None:
-        found = render_pdf(
-            html,
-            title=f"{content.title} – {content.head.collaboration}",
-            document_date=content.head.dated or date(content.year, 12, 31),
-            author=content.head.collaboration,
-            description=f"Vad {content.head.collaboration} gjorde under {content.year}.",
-        )
+        found = report_pdf(content)
         cache.set(key, found, PDF_KEPT_SECONDS)
     return found
+
+
+def report_word(content: ReportContent) -> bytes:
+    """The report as .docx, for those who must paste from it. The same content gives the same bytes."""
+    subtitle = f"Utgåva {content.edition}" if content.edition > 1 else ""
+    return render_word(word_blocks(content), subtitle=subtitle, **_description(content) | {"title": content.title})
+
+
+def _description(content: ReportContent) -> dict[str, Any]:
+    return {
+        "title": f"{content.title} – {content.head.collaboration}",
+        "document_date": content.published_on or content.head.dated or date(content.year, 12, 31),
+        "author": content.head.collaboration,
+        "description": f"Vad {content.head.collaboration} gjorde under {content.year}.",
+    }

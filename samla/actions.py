@@ -7,6 +7,7 @@ from typing import Any
 from samla.audit import deed
 from samla.models import Collaboration, User
 from samla.saving import save
+from samla.versions import change
 
 
 def add_user(*, name: str, email: str, by: User | None, persona: str = "") -> User:
@@ -17,10 +18,7 @@ def add_user(*, name: str, email: str, by: User | None, persona: str = "") -> Us
         return save(user)
 
 
-def describe_collaboration(*, by: User | None, **facts: Any) -> Collaboration:
-    """Say what the collaboration is called and is for; the first time makes it."""
+def describe_collaboration(*, by: User | None, version: int | None = None, **facts: Any) -> Collaboration:
+    """Say what the collaboration is called and is for (D2); the first time makes it."""
     with deed("Beskrev samverkan", by=by):
-        collaboration = Collaboration.objects.first() or Collaboration()
-        for name, value in facts.items():
-            setattr(collaboration, name, value)
-        return save(collaboration)
+        return save(change(Collaboration.objects.first() or Collaboration(), version, facts))

@@ -158,7 +158,7 @@ def _prepare(html: str) -> str:
         character if ord(character) in known or character in "\n\r\t" else _substitute(character)
         for character in unicodedata.normalize("NFC", html)
     )
-    return re.sub(r'<svg class="chart\b[^>]*>', lambda svg: svg.group() + _chart_style(), text)
+    return re.sub(r'<svg class="chart\b[^>]*>', lambda svg: svg.group() + chart_style(), text)
 
 
 def _substitute(character: str) -> str:
@@ -172,7 +172,8 @@ def _print_font_characters() -> frozenset[int]:
 
 
 @cache
-def _chart_style() -> str:
+def chart_style() -> str:
+    """The charts' style sheet as a style element, for a drawing that no page gives its looks."""
     # WeasyPrint keeps the page's CSS out of inline SVG and knows no custom properties there. On the web the
     # Content-Security-Policy forbids a style element, so only the PDF gets one.
     css = re.sub(r"/\*.*?\*/", "", CHART_STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 
 from samla.disclosure import DEFAULT_THRESHOLD, HIGHEST_THRESHOLD, LOWEST_THRESHOLD
 from samla.history import recorded
+from samla.versions import COUNT_SAVES, Versioned
 
 
 class UserManager(BaseUserManager["User"]):
@@ -59,8 +60,7 @@ class User(AbstractBaseUser):
         return self.name
 
 
-@recorded
-class Collaboration(models.Model):
+class Collaboration(Versioned):
     """The one collaboration that this portal serves: its names, purpose and contact (D2, Q4)."""
 
     full_name = models.CharField("fullständigt namn", max_length=200)
@@ -81,6 +81,7 @@ class Collaboration(models.Model):
 
     class Meta:
         verbose_name = "samverkan"
+        triggers = [COUNT_SAVES]
         constraints = [
             models.UniqueConstraint(
                 fields=["only"],
@@ -96,6 +97,9 @@ class Collaboration(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+
+recorded(Collaboration)
 
 
 class Draft(models.Model):

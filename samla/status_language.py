@@ -164,8 +164,19 @@ MISSION = {
 
 REPORT = {
     "draft": Look("utkast", "pencil", "neutral"),
+    "ready": Look("klar att fastställas", "clock", "info"),
     "approved": Look("fastställd", "check", "success"),
     "published": Look("publicerad", "check-circle", "success"),
+    "correcting": Look("rättas", "pencil", "warning"),
+}
+
+SECTION = {
+    "live": Look("bara uppgifter", "chart", "neutral"),
+    "written": Look("skrivs", "pencil", "info"),
+    "standing": Look("läs igenom", "return", "warning"),
+    "ready": Look("klart", "check-circle", "success"),
+    "hidden": Look("visas inte", "minus-circle", "neutral"),
+    "late": Look("datumet har gått", "clock", "warning"),
 }
 
 LIST_ROW = {
@@ -203,6 +214,7 @@ FAMILIES = {
     "list_row": LIST_ROW,
     "check": CHECK,
     "report": REPORT,
+    "section": SECTION,
 }
 
 

@@ -26,7 +26,7 @@ from tests.sources import PACKAGES
 pytestmark = pytest.mark.database
 
 # Public functions of the actions modules that change nothing
-NOT_DEEDS = {"reports.actions.clean"}
+NOT_DEEDS = {"reports.actions.texts.refuse_published"}
 
 
 def actions_modules() -> Iterator[ModuleType]:

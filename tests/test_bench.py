@@ -20,7 +20,7 @@ FOUND_BY_LINKS = {
     "groups:group_detail",
     "groups:meeting_detail",
     "groups:roster",
-    "reports:figure_detail",
+    "reports:edition_figure",
     "reports:report_detail",
 }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from groups.models import Decision
 from reports.building import about, events, finance, follow_up, groups, staff, statistics, structure
+from reports.building.authored import SUMMARY, in_order, own_chapters, with_figures, with_texts
 from reports.building.rows import mark
 from reports.building.six import six_figures
 from reports.building.year import Year
@@ -49,24 +51,45 @@ SECTIONS: tuple[Callable[[Year], Section | None], ...] = (
 
 def build_report(report: AnnualReport, on: date) -> ReportContent:
     """The whole report as the facts stand on the day. The number of queries does not follow the year's length."""
+    return draft_of(report, on).content
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report while it is worked on: as it would be read, and all its chapters, shown or not."""
+
+    content: ReportContent
+    chapters: tuple[Section, ...]
+
+
+def draft_of(report: AnnualReport, on: date) -> Draft:
+    """The report with the chapters that are hidden or have nothing in them yet."""
     year = Year(report.year, on, report)
-    six = six_figures(year)
-    summary = Section(
-        "sammanfattning", "Året i korthet", (*year.authored("sammanfattning"), KeyFigures(six)), starts_page=True
-    )
-    built = (section(year) for section in SECTIONS)
-    sections = (summary, *(section for section in built if section is not None and section.has_content))
+    six = six_figures(year, report.six)
+    summary = Section(SUMMARY, "Året i korthet", (*year.authored(SUMMARY), KeyFigures(six)), starts_page=True)
+    built = tuple(section for build in SECTIONS if (section := build(year)) is not None)
+    chapters = (summary, *in_order(year, tuple(with_texts(year, one) for one in (*built, *own_chapters(year)))))
+    figures = {
+        figure.key: figure for chapter in walk(chapters) for block in chapter.blocks for figure in figures_of(block)
+    }
+    chapters = tuple(with_figures(chapter, figures) for chapter in chapters)
+    shown = tuple(chapter for chapter in chapters if chapter.has_content and not _is_hidden(year, chapter))
     head = _head(report, year)
-    return ReportContent(
+    content = ReportContent(
         year=report.year,
-        title=f"Årsrapport {report.year}",
+        title=str(report),
         head=head,
         six=six,
-        sections=sections,
+        sections=shown,
         state=report.state,
-        is_draft=report.state == AnnualReport.State.DRAFT,
-        provenances=_provenances(head, sections),
+        is_draft=report.state in AnnualReport.IS_UNDECIDED,
+        provenances=_provenances(head, shown),
     )
+    return Draft(content, chapters)
+
+
+def _is_hidden(year: Year, chapter: Section) -> bool:
+    return chapter.anchor in year.plans and year.plans[chapter.anchor].is_hidden
 
 
 def _head(report: AnnualReport, year: Year) -> Head:
@@ -98,7 +121,10 @@ def _head_facts(report: AnnualReport) -> Iterator[HeadFact]:
 
 
 def _approved(decision: Decision | None) -> str:
-    return f"{decision.group.name}, {date_long(decision.decided_on)}" if decision else ""
+    if decision is None:
+        return ""
+    paragraph = f", § {decision.number}" if decision.number else ""
+    return f"{decision.group.name}, {date_long(decision.decided_on)}{paragraph}"
 
 
 def _provenances(head: Head, sections: tuple[Section, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from activities.queries import Matter as Told
 from groups.models import ChairTerm, Group, Meeting, Seat
 from reports.building import matters
+from reports.building.lifted import lifted, lifted_for
 from reports.building.prose import count, listed, weakest
 from reports.building.rows import meeting_rows, number_mark, seat_mark, seat_name, seat_rows
 from reports.building.year import Year
@@ -35,6 +36,7 @@ def political(year: Year) -> Section | None:
         *_follows(group),
         *_chairs(year, group),
         *_seats(year, group),
+        *lifted(year, group),
     ]
     below = [child for child in year.groups if child.parent_id == group.pk and child.kind == K.WORK]
     parts = [_matters(year, [group.slug], f"Frågor under {year.year}", "politik")]
@@ -54,6 +56,7 @@ def coordination(year: Year) -> Section | None:
         *_check_ins(year, group),
         *_chairs(year, group),
         *_seats(year, group),
+        *lifted(year, group),
     ]
     parts = [
         *(_committee(year, committee) for committee in year.groups_of(K.EXECUTIVE)),
@@ -75,9 +78,13 @@ def local(year: Year) -> Section | None:
     blocks += _local_meetings(year, groups)
     blocks += year.authored("lokalt")
     blocks.append(_local_seats(year, groups))
+    blocks += [block for group in groups for block in lifted(year, group, only_general=True)]
     slugs = [group.slug for group in groups]
     told = matters.owned_by(year, slugs)
-    parts = [_target(year, told, target.code, name.name, name.definition) for target, name in year.target_groups]
+    parts = [
+        _target(year, told, target.code, name.name, name.definition, lifted_for(year, groups, target.code))
+        for target, name in year.target_groups
+    ]
     general = [one for one in told if not one.target_codes]
     if general:
         parts.append(Section("lokalt-gemensamt", "Frågor för alla målgrupper", matters.block_of(year, general)))
@@ -90,7 +97,7 @@ def themes(year: Year) -> Section | None:
     parts = []
     for group in year.groups_of(K.THEME):
         below = [child for child in year.groups if child.parent_id == group.pk]
-        blocks = [*_introduction(year, group), *_meetings(year, group), *_below(below)]
+        blocks = [*_introduction(year, group), *_meetings(year, group), *_below(below), *lifted(year, group)]
         blocks += matters.block_of(year, matters.owned_by(year, [group.slug]))
         parts.append(Section(f"grupp-{group.slug}", group.name, tuple(blocks)))
     return Section("temagrupper", "Temagrupper", (), tuple(parts)) if parts else None
@@ -322,12 +329,14 @@ def _function_line(seat: Seat) -> str:
     return f"{function}, {whose}{co_opted}"
 
 
-def _target(year: Year, told: Sequence[Told], code: str, name: str, definition: str) -> Section | None:
+def _target(  # noqa: PLR0917 – what a target group is
+    year: Year, told: Sequence[Told], code: str, name: str, definition: str, decided: tuple[Block, ...]
+) -> Section | None:
     mine = [one for one in told if code in one.target_codes]
-    if not mine:
+    if not mine and not decided:
         return None
     blocks: list[Block] = [
         Paragraph((f"Målgruppen: {definition[:1].lower()}{definition[1:]}",)),
         *year.authored(f"malgrupp-{code}"),
     ]
-    return Section(f"malgrupp-{code}", name, (*blocks, *matters.block_of(year, mine)))
+    return Section(f"malgrupp-{code}", name, (*blocks, *decided, *matters.block_of(year, mine)))

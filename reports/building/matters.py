@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from activities.models import Event
 from activities.queries import Matter as Told
 from reports.building.participants import participants_sentence
-from reports.building.rows import mark
+from reports.building.rows import is_public, mark
 from reports.building.year import Year
 from reports.content import Block, Link, Matter, Matters, Prose
-from samla.formatting import list_sv
+from samla.formatting import date_long, list_sv
 
 # What stopped needs its reason (D80, D81); of the rest the outcome tells already
 NEEDS_A_REASON = ("paused", "cancelled")
@@ -18,7 +19,7 @@ NEEDS_A_REASON = ("paused", "cancelled")
 
 def block_of(year: Year, matters: Iterable[Told]) -> tuple[Block, ...]:
     """The matters as one block, or nothing."""
-    items = tuple(matter_of(told, _numbers(year, told)) for told in matters)
+    items = tuple(replace(matter_of(told, _numbers(year, told)), source=_source(year, told)) for told in matters)
     return (Matters(items),) if items else ()
 
 
@@ -27,6 +28,15 @@ def _numbers(year: Year, told: Told) -> tuple[Prose, ...]:
     mine = set(told.activity_ids)
     events = [event for event in year.events if event.state == Event.State.HELD and mine & set(event.activity_ids)]
     return tuple(sentence for event in events if (sentence := participants_sentence(event)))
+
+
+def _source(year: Year, told: Told) -> Link | None:
+    """The meeting where the group last said how it stands."""
+    known = [year.source_meetings[pk] for pk in told.activity_ids if pk in year.source_meetings]
+    meeting = max(known, key=lambda one: (one.date, one.pk), default=None)
+    if meeting is None or not is_public(meeting):
+        return None
+    return Link(f"{meeting.name}, {date_long(meeting.date)}", meeting.get_absolute_url())
 
 
 def matter_of(told: Told, numbers: tuple[Prose, ...] = ()) -> Matter:

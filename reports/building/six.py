@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from activities.models import Event
 from groups.models import Decision, Implementation, Ratification
 from reports.building.finance import free_figure
+from reports.building.participants import event_row
 from reports.building.prose import count, weakest
 from reports.building.rows import activity_rows, decision_rows, is_public, meeting_rows, number_mark, ratification_rows
 from reports.building.statistics import cases_figure
@@ -16,16 +18,16 @@ from reports.content import Figure
 from samla.formatting import number, plural
 
 
-def six_figures(year: Year) -> tuple[Figure, ...]:
-    """Each figure with last year's value beside it; one that has no facts behind it is left out."""
+def six_figures(year: Year, chosen: Sequence[str] = ()) -> tuple[Figure, ...]:
+    """The chosen figures, or the usual six, with last year's value beside each; one without facts is left out."""
     before = Year(year.year - 1, year.on)
-    built = [(make(year), make(before)) for make in FIGURES]
+    built = [(make(year), make(before)) for make in makers(chosen)]
     return tuple(_beside(now, then, before.year) for now, then in built if now is not None)
 
 
-def figures_alone(year: Year) -> tuple[Figure, ...]:
-    """The same figures without last year's, for half the questions."""
-    return tuple(figure for make in FIGURES if (figure := make(year)) is not None)
+def makers(chosen: Sequence[str]) -> tuple[Callable[[Year], Figure | None], ...]:
+    """What makes the chosen figures, in the order they were chosen."""
+    return tuple(OFFERED[key][1] for key in chosen if key in OFFERED) or FIGURES
 
 
 def _beside(now: Figure, then: Figure | None, last_year: int) -> Figure:
@@ -103,3 +105,50 @@ FIGURES: tuple[Callable[[Year], Figure | None], ...] = (
     cases_figure,
     free_figure,
 )
+
+
+def participants_figure(year: Year) -> Figure | None:
+    """How many took part in the year's events, where that is known."""
+    known = [event for event in year.events if event.state == Event.State.HELD and event.participants is not None]
+    if not known:
+        return None
+    rows = tuple(replace(event_row(event), amount=Decimal(event.participants or 0)) for event in known)
+    total = sum((row.amount or Decimal(0) for row in rows), Decimal(0))
+    about = "ca\u00a0" if any(event.is_approximate for event in known) else ""
+    return Figure(
+        key="ar-deltagare",
+        value=total,
+        text=f"{about}{number(int(total))}",
+        label="deltagare i evenemang",
+        rows=rows,
+        rule="sum",
+        provenance=weakest(row.provenance for row in rows),
+    )
+
+
+def events_figure(year: Year) -> Figure | None:
+    held = [event for event in year.events if event.state == Event.State.HELD]
+    return count("ar-evenemang", tuple(event_row(event) for event in held), "evenemang") if held else None
+
+
+def open_decisions_figure(year: Year) -> Figure | None:
+    """Decisions of the year that still wait for somebody."""
+    waiting = [decision for decision in year.decisions if not is_carried_out(decision)]
+    if not year.decisions:
+        return None
+    mark = weakest(decision.provenance for decision in waiting)
+    return count("ar-oppna-beslut", decision_rows(waiting), "beslut som inte är klara", provenance=mark)
+
+
+# What may stand first in a report, by its key: how an editor chooses it, and what makes it
+OFFERED: dict[str, tuple[str, Callable[[Year], Figure | None]]] = {
+    "ar-moten": ("Möten", meetings_figure),
+    "ar-beslut": ("Beslut, varav genomförda", decisions_figure),
+    "ar-aktiviteter": ("Aktiviteter, varav genomförda", activities_figure),
+    "ar-faststallt": ("Fastställt i berörda nämnder", ratified_figure),
+    "ar-avvikelser": ("Avvikelser", cases_figure),
+    "ar-fria-medel": ("Fria medel", free_figure),
+    "ar-evenemang": ("Evenemang", events_figure),
+    "ar-deltagare": ("Deltagare i evenemang", participants_figure),
+    "ar-oppna-beslut": ("Beslut som inte är klara", open_decisions_figure),
+}

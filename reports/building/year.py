@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from django.db.models import Prefetch
 
+from activities.models import YearStatus
 from activities.queries import (
     CountedActivity,
     EventFact,
@@ -42,7 +43,7 @@ from groups.models import (
 )
 from groups.models.decisions import DecisionQuerySet
 from reports.content import Authored, Block
-from reports.models import AnnualReport
+from reports.models import AnnualReport, OwnSection, SectionPlan, ToldDecision
 from samla.models import Collaboration
 from samla.periods import year_span
 
@@ -54,6 +55,8 @@ class Year:
     year: int
     on: date
     report: AnnualReport | None = None
+    placed: set[str] = field(default_factory=set)
+    """The sections whose text some builder has given a place."""
 
     @property
     def last_day(self) -> date:
@@ -71,9 +74,39 @@ class Year:
         """What authors have written, by section."""
         return {text.section: text.body for text in self.report.texts.all()} if self.report else {}
 
+    @cached_property
+    def plans(self) -> dict[str, SectionPlan]:
+        """How chapters are dealt with, by section."""
+        return {plan.section: plan for plan in self.report.plans.all()} if self.report else {}
+
+    @cached_property
+    def own_sections(self) -> list[OwnSection]:
+        return list(self.report.own_sections.all()) if self.report else []
+
+    @cached_property
+    def told_decisions(self) -> dict[int, list[ToldDecision]]:
+        """The decisions that the report lifts forward, by group."""
+        found: dict[int, list[ToldDecision]] = {}
+        if self.report is None:
+            return found
+        told = self.report.told_decisions.select_related("decision__group", "decision__meeting__host").prefetch_related(
+            "decision__target_groups", "decision__meeting__participations__group"
+        )
+        for one in sorted(told, key=lambda one: (one.decision.decided_on, one.decision_id)):
+            found.setdefault(one.decision.group_id, []).append(one)
+        return found
+
+    @cached_property
+    def source_meetings(self) -> dict[int, Meeting]:
+        """The latest meeting of the year where something was said of an activity, by activity."""
+        said = YearStatus.objects.filter(row__year=self.year, meeting__isnull=False, on__lte=self.on)
+        found = said.select_related("row", "meeting__host").prefetch_related("meeting__participations__group")
+        return {one.row.activity_id: one.meeting for one in found.order_by("on", "pk") if one.meeting}
+
     def authored(self, section: str) -> tuple[Block, ...]:
         """The author's text of a section as a block, if there is one."""
-        return (Authored(self.texts[section]),) if section in self.texts else ()
+        self.placed.add(section)
+        return (Authored(self.texts[section]),) if self.texts.get(section) else ()
 
     @cached_property
     def parties(self) -> list[Organisation]:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.content import Block, Figure, Link, Mark, Part, Prose
+from reports.content import Authored, Block, Figure, Link, Mark, Part, Prose, ReportContent
+from samla.limited_html import below, with_figures
 
 register = template.Library()
 
@@ -30,9 +31,24 @@ def report_block(context: template.Context, block: Block, level: int) -> SafeStr
 
 
 @register.simple_tag(takes_context=True)
+def authored(context: template.Context, block: Authored, level: int) -> SafeString:
+    """{% authored block level %}: an author's text, whose live figures say what they say now and can be opened."""
+    now = {figure.key: figure for figure in block.figures}
+
+    def written(key: str, then: str) -> str:
+        return _written(context, now[key]) if key in now else then
+
+    # Cleaned when it was saved (samla.limited_html.clean), and each figure is escaped
+    return mark_safe(with_figures(below(block.html, level), written))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
 def figure_url(context: template.Context, figure: Figure) -> str:
-    """Where the rows behind a figure are shown."""
-    return reverse("reports:figure_detail", args=[context["report"].year, figure.key])
+    """Where the rows behind a figure are shown: those of the edition, or of the draft as it stands."""
+    report: ReportContent = context["report"]
+    if report.edition:
+        return reverse("reports:edition_figure", args=[report.year, report.edition, figure.key])
+    return reverse("reports:draft_figure", args=[report.year, figure.key])
 
 
 def _written(context: template.Context, part: Part) -> str:

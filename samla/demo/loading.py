@@ -20,6 +20,7 @@ from samla.demo import (
     missions,
     people,
     personas,
+    report_studio,
     reports,
     structure,
 )
@@ -42,6 +43,7 @@ CHAPTERS = (
     finance,
     reports,
     personas,
+    report_studio,
 )
 LEADER = "Petra Processledare"
 EARLIEST = date(2026, 4, 1)

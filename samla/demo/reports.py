@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from activities.models import Activity
 from groups.models import Decision
 from reports import actions
+from reports.building import draft_of
+from reports.checks import check
 from reports.models import AnnualReport
+from reports.queries.reference import reference_for
 from samla.demo.decisions import meeting_of
 from samla.demo.world import FACTS_YEAR, World
 
@@ -78,31 +83,88 @@ Socialmedicinsk mottagning.</p>
 }
 THIN = "<p>Rapporten för {year} är kortare. Siffrorna är till största delen påhittade för demon.</p>"
 
+# What is much the same from year to year, so that the next report begins with it (D12)
+STANDING = {
+    "avvikelser": """
+<p>När något går fel mellan oss ska det utredas, ansvaret bli tydligt och åtgärder vidtas så att det inte händer igen.
+Statistiken hämtas två gånger om året, och analysgruppen letar efter mönster för varje målgrupp.</p>
+""",
+    "lokalt": """
+<p>Varje organisation utser själv sina representanter. Ersättare finns inte, eftersom kontinuiteten är viktig. Grupperna
+tar själva fram aktiviteter för de tre målgrupperna.</p>
+""",
+}
+# How the first edition of 2024 told of a meeting, and why it was wrong (invented for the demo)
+BEFORE_CORRECTION = ("hålls från 2025 en gång i halvåret", "hålls från 2025 en gång om året")
+CORRECTED = (
+    "Under «NOSAM Alingsås och NOSAM Lerum» står nu att Stor NOSAM hålls en gång i halvåret, inte en gång om året."
+)
+WHY = "Skrivfel, upptäckt av en läsare (påhittad rättelse för demon)."
+
+WHY_IT_MAY_STAND = {
+    "documents": "Dokumentet finns inte på webben. Titeln räcker för den som vill begära det.",
+    "age_bands": "Källan anger bara de åldersgrupper som stack ut.",
+    "unexplained": "Det är namnet på en insats, ingen förkortning.",
+    "outdated": "Så hette frågan när den lyftes.",
+}
+
 
 def tell(world: World) -> None:
+    before = None
     for year in range(FACTS_YEAR - 1, world.year + 1):
-        _report(world, year)
+        before = _report(world, year, before)
 
 
-def _report(world: World, year: int) -> None:
+def _report(world: World, year: int, before: AnnualReport | None) -> AnnualReport:
     clinic = Activity.objects.filter(title=CLINIC, years__year=year)
+    # The texts of 2024 tell of 2024 alone; from then on each report begins with the one before
     report = actions.start_report(
-        year=year, responsible=world.people["processledare"], featured=clinic, by=world.leader
+        year=year,
+        responsible=world.people["processledare"],
+        featured=clinic,
+        after=before if year > FACTS_YEAR + 1 else None,
+        by=world.leader,
     )
-    texts = TEXTS_2024 if year == FACTS_YEAR else {"sammanfattning": THIN.format(year=year)}
-    for section, html in texts.items():
+    for section, html in _texts(year).items():
         actions.write_section(report=report, section=section, html=html, by=world.leader)
     decision = world.decisions.get(f"arsrapport-{year}")
     if decision is not None:
         _publish(world, report, decision)
+    return report
+
+
+def _texts(year: int) -> dict[str, str]:
+    if year == FACTS_YEAR:
+        return {**TEXTS_2024, "lokalt": TEXTS_2024["lokalt"].replace(*BEFORE_CORRECTION)}
+    standing = STANDING if year == FACTS_YEAR + 1 else {}
+    return {"sammanfattning": THIN.format(year=year), **standing}
 
 
 def _publish(world: World, report: AnnualReport, decision: Decision) -> None:
     """Approved in March, told to the politicians at their next meeting if it has been, then published."""
     approved_on = decision.decided_on
+    _let_stand(world, report, approved_on)
     actions.approve_report(report=report, decision=decision, dated=approved_on, by=world.leader)
     meeting = meeting_of(world, "psg", approved_on)
     if meeting.date < world.on:
         actions.report_to_politicians(report=report, meeting=meeting, by=world.leader)
     published_on = max(approved_on, min(meeting.date, world.on))
     actions.publish_report(report=report, on=published_on, by=world.leader)
+    if report.year == FACTS_YEAR:
+        _correct(world, report, published_on + timedelta(days=12))
+
+
+def _let_stand(world: World, report: AnnualReport, on: date) -> None:
+    """What the self-check finds and the editor lets stand, each with its reason."""
+    for finding in check(draft_of(report, on).content, reference_for(report, on)):
+        if reason := WHY_IT_MAY_STAND.get(finding.check):
+            actions.waive_remark(
+                report=report, key=finding.key, remark=finding.text, reason=reason, on=on, by=world.leader
+            )
+
+
+def _correct(world: World, report: AnnualReport, on: date) -> None:
+    """A second edition, with what was wrong put right."""
+    actions.correct_report(report=report, by=world.leader)
+    actions.write_section(report=report, section="lokalt", html=TEXTS_2024["lokalt"], by=world.leader)
+    actions.publish_report(report=report, on=on, corrected=CORRECTED, reason=WHY, by=world.leader)

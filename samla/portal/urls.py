@@ -1,12 +1,13 @@
 from django.urls import path
 
-from samla.portal import drafts, feedback, history, personas, style, style_grid, views
+from samla.portal import drafts, feedback, history, personas, style, style_grid, texts, views
 
 app_name = "portal"
 
 urlpatterns = [
     path("", views.start_show, name="start_show"),
     path("om-portalen/", views.about_show, name="about_show"),
+    path("om-portalen/texter/", texts.texts_edit, name="texts_edit"),
     path("tillganglighet/", views.accessibility_show, name="accessibility_show"),
     path("tillganglighet/synpunkter/", feedback.feedback_send, name="feedback_send"),
     path("kakor/", views.cookies_show, name="cookies_show"),

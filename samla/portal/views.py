@@ -23,9 +23,9 @@ def start_show(request: PortalRequest) -> HttpResponse:
 
 
 @require_safe
-def about_show(request: HttpRequest) -> HttpResponse:
+def about_show(request: PortalRequest) -> HttpResponse:
     """What the portal is, who is behind it, how names and drafts are handled."""
-    return render(request, "portal/about.html")
+    return render(request, "portal/about.html", {"may_edit": request.viewer.edits_register})
 
 
 @require_safe

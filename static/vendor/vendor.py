@@ -5,6 +5,7 @@ NODE_MODULES is a folder where the packages of README.md have been installed.
 """
 
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 HERE = Path(__file__).resolve().parent
-MADE = ("designsystemet", "fonts", "htmx")
+MADE = ("designsystemet", "fonts", "htmx", "tiptap")
 DATA_URI = re.compile(r"""url\((["'])data:image/svg\+xml;charset=utf-8,(.+?)\1\)""")
 SOURCE_MAP = re.compile(r"\n?(//|/\*)# sourceMappingURL=[^\n*]*(\*/)?")
 FONT_STYLES = {"latin": ("normal", "italic"), "latin-ext": ("normal",)}
@@ -29,6 +30,7 @@ def main(node_modules: Path) -> None:
     vendor_theme(node_modules, HERE / "designsystemet")
     vendor_fonts(node_modules / "@fontsource-variable/source-sans-3", HERE / "fonts")
     vendor_htmx(node_modules / "htmx.org", HERE / "htmx")
+    vendor_editor(node_modules, HERE / "tiptap")
     write_checksums()
 
 
@@ -75,6 +77,25 @@ def vendor_htmx(package: Path, target: Path) -> None:
     script = (package / "dist/htmx.min.js").read_text()
     (target / "htmx.min.js").write_text(without_source_map(script))
     shutil.copyfile(package / "LICENSE", target / "LICENSE")
+
+
+def vendor_editor(node_modules: Path, target: Path) -> None:
+    """The editor's parts in one script, and every licence that it stands under."""
+    entry = node_modules.resolve().parent / "editor.entry.js"
+    shutil.copyfile(HERE / "editor.entry.js", entry)
+    bundle = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=none"]
+    sizes = node_modules.resolve().parent / "meta.json"
+    command = [node_modules / ".bin/esbuild", entry, *bundle, f"--metafile={sizes}"]
+    subprocess.run([*command, f"--outfile={target / 'tiptap.min.js'}"], check=True, cwd=entry.parent)  # noqa: S603
+    inputs = json.loads(sizes.read_text())["inputs"]
+    packages = sorted({match[1] for path in inputs if (match := re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", path))})
+    (target / "LICENSE").write_text("\n\n".join(_licence(node_modules / name, name) for name in packages) + "\n")
+
+
+def _licence(package: Path, name: str) -> str:
+    version = json.loads((package / "package.json").read_text())["version"]
+    text = next(iter(sorted(package.glob("LICEN[CS]E*")))).read_text().strip()
+    return f"{name} {version}\n\n{text}"
 
 
 def without_source_map(text: str) -> str:

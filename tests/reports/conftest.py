@@ -12,14 +12,17 @@ from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
 from django.test import Client
+from docx import Document
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from reports.building import build_report
 from reports.content import ReportContent
 from reports.models import AnnualReport
-from reports.rendering import report_pdf
+from reports.queries.editions import snapshot_of
+from samla.demo.loading import LEADER
+from samla.models import User
 from samla.periods import today
 from tests.demo_database import USUAL_DAY, InTheDemo
 
@@ -31,6 +34,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00a0\u00ad-]+", "", text)
 
 
+def _text_of(word: bytes) -> str:
+    """All that stands in a Word document, in order."""
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+        for paragraph in Document(BytesIO(word)).element.body.iter(qn("w:p"))
+    )
+
+
 @dataclass(frozen=True)
 class Reported:
     """A report as its readers get it."""
@@ -38,7 +49,7 @@ class Reported:
     content: ReportContent
     page: str
     pdf: bytes
-    complaints: tuple[str, ...] = ()
+    word: bytes
 
     @cached_property
     def soup(self) -> BeautifulSoup:
@@ -54,7 +65,7 @@ class Reported:
         main = self.soup.main
         assert main is not None
         paper = "\n".join(sheet.extract_text() for sheet in self.reader.pages)
-        return {"webb": main.get_text(), "PDF": PAGE_EDGES.sub("", paper)}
+        return {"webb": main.get_text(), "PDF": PAGE_EDGES.sub("", paper), "Word": _text_of(self.word)}
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -67,15 +78,22 @@ def build(year: int = 2024) -> ReportContent:
     return build_report(AnnualReport.objects.get(year=year), today())
 
 
-def read_report() -> Reported:
-    """The report of 2024 as its readers get it just now."""
-    cache.clear()
-    content = build()
-    answer = Client().get("/arsrapporter/2024/")
-    assert answer.status_code == 200
-    with complaints() as heard:
-        pdf = report_pdf(content)
-    return Reported(content, answer.content.decode(), pdf, tuple(heard))
+def read_report(where: str = "/arsrapporter/2024/", client: Client | None = None) -> Reported:
+    """A report as its readers get it: the published one, or by another address the draft of it just now."""
+    answers = [(client or Client()).get(where + part) for part in ("", "pdf/", "word/")]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    page, pdf, word = (answer.content for answer in answers)
+    edition = AnnualReport.objects.get(year=2024).editions.first()
+    content = snapshot_of(edition) if edition and "utkast" not in where else build()
+    return Reported(content, page.decode(), pdf, word)
+
+
+def read_draft() -> Reported:
+    """The report of 2024 as it would be published now, to those who make it."""
+    client = Client()
+    leader = User.objects.get(name=LEADER)
+    client.force_login(leader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return read_report("/arsrapporter/2024/utkast/", client)
 
 
 @contextmanager

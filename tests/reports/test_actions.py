@@ -126,7 +126,7 @@ def test_a_year_has_one_report(report: AnnualReport) -> None:
         ('<p style="color:red" class="x" onclick="a()">Hej</p>', "<p>Hej</p>"),
         ('<a href="javascript:alert(1)" onmouseover="a()">hit</a>', "<a>hit</a>"),
         ('<a href="https://example.org/">hit</a>', '<a href="https://example.org/">hit</a>'),
-        ("<h2>Rubrik</h2><table><tr><td>1</td></tr></table>", "Rubrik1"),
+        ("<h2>Rubrik</h2><table><tr><td>1</td></tr></table>", "<h3>Rubrik</h3>1"),
         ('<img src="https://example.org/spy.png"><iframe src="x"></iframe><p>a<br>b</p>', "<p>a<br>b</p>"),
         (
             "<ul><li><strong>fet</strong> <em>kursiv</em></li></ul>",

@@ -9,7 +9,7 @@ from django.test import override_settings
 from samla.places import CHECKOUT
 
 VENDOR = CHECKOUT / "static" / "vendor"
-MADE = ("designsystemet", "fonts", "htmx")
+MADE = ("designsystemet", "fonts", "htmx", "tiptap")
 HASHED = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -28,7 +28,12 @@ def test_vendored_files_are_exactly_those_that_the_recipe_made():
 
 
 def test_vendored_packages_bring_their_licences():
-    licences = [VENDOR / "designsystemet/LICENSE", VENDOR / "fonts/OFL.txt", VENDOR / "htmx/LICENSE"]
+    licences = [
+        VENDOR / "designsystemet/LICENSE",
+        VENDOR / "fonts/OFL.txt",
+        VENDOR / "htmx/LICENSE",
+        VENDOR / "tiptap/LICENSE",
+    ]
     assert [licence for licence in licences if licence.stat().st_size < 200] == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from time import perf_counter
@@ -21,9 +22,13 @@ from activities.actions import start_activity
 from activities.models import ActivityYear
 from activities.queries.table import BY_CODE, cell_thing
 from groups.models import Group, StaffRole
+from reports import snapshots
 from reports.building import build_report
+from reports.checks import check
+from reports.content import ReportContent, Section
 from reports.models import AnnualReport
-from reports.rendering import report_html
+from reports.queries.reference import reference_for
+from reports.rendering import report_html, report_pdf, report_word
 from samla.document import render_pdf
 from samla.formatting import number
 from samla.models import Collaboration
@@ -38,7 +43,16 @@ SAVES = (
 )
 LINK = re.compile(r'href="(/[^"?#]*)"')
 # Files, signing in and what only developers look at
-LEFT_OUT = ("reports:report_pdf", "portal:robots_show", "portal:style_", "portal:persona_", "account_")
+LEFT_OUT = (
+    "reports:report_pdf",
+    "reports:report_word",
+    "reports:edition_pdf",
+    "reports:edition_word",
+    "portal:robots_show",
+    "portal:style_",
+    "portal:persona_",
+    "account_",
+)
 
 
 class Command(BaseCommand):
@@ -46,6 +60,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--rounds", type=int, default=7, metavar="ANTAL", help="Mätningar av varje sida.")
+        parser.add_argument("--growth", action="store_true", help="Mät också en rapport som är tio gånger så lång.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not Collaboration.objects.filter(is_demo=True).exists():
@@ -60,6 +75,23 @@ class Command(BaseCommand):
         self._measure_saves(rounds)
         for report in AnnualReport.objects.filter(state=AnnualReport.State.PUBLISHED)[:1]:
             self._measure_report(report, rounds)
+            if options["growth"]:
+                self._measure_growth(report)
+
+    def _measure_growth(self, report: AnnualReport) -> None:
+        """What a report ten times as long costs, against the report itself; about ten is right."""
+        content = build_report(report, today())
+        long, reference = repeated(content, 10), reference_for(report, today())
+        self._tell("Tio gånger så lång rapport", "ms", "gånger")
+        for what, work in (
+            ("HTML", report_html),
+            ("kontroll", lambda one: check(one, reference)),
+            ("Word", report_word),
+            ("underlag", lambda one: snapshots.load(snapshots.dump(one))),
+            ("PDF", report_pdf),
+        ):
+            short_time, long_time = (_milliseconds(partial(work, one)) for one in (content, long))
+            self._tell(f"  {what}", number(round(long_time)), f"{long_time / short_time:.1f}".replace(".", ","))
 
     def _measure_saves(self, rounds: int) -> None:
         """What each save in the plan's table takes with a thousand activities beside it. Nothing of it is kept."""
@@ -114,6 +146,18 @@ def _save(
     answer = client.post(reverse("activities:cell_edit", args=[row.pk, column]), {**held, **typed})
     if answer.status_code != 200:
         raise CommandError(f"Att spara {column} svarade {answer.status_code}.")
+
+
+def repeated(content: ReportContent, times: int) -> ReportContent:
+    """The report over and over, with an address of its own for each section."""
+
+    def numbered(section: Section, number: int) -> Section:
+        parts = tuple(numbered(part, number) for part in section.sections)
+        return replace(section, anchor=f"{section.anchor}-{number}", sections=parts)
+
+    return replace(
+        content, sections=tuple(numbered(one, number) for number in range(times) for one in content.sections)
+    )
 
 
 def one_page_of_each_kind(client: Client) -> list[str]:

@@ -26,7 +26,7 @@ class ReportRow:
 def visible_reports(viewer: Viewer) -> QuerySet[AnnualReport]:
     """Published reports for all; drafts and approved ones for those who read everything."""
     reports = AnnualReport.objects.select_related("responsible", "approved_by__group", "informed_at__host")
-    return reports if viewer.reads_all else reports.filter(state=AnnualReport.State.PUBLISHED)
+    return reports if viewer.reads_all else reports.filter(state__in=AnnualReport.IS_PUBLIC)
 
 
 def report_rows(viewer: Viewer) -> tuple[ReportRow, ...]:

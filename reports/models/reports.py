@@ -1,7 +1,8 @@
-"""The annual report of a year: its life cycle and the texts that people write (D75)."""
+"""The annual report of a year and its life cycle: draft, ready, approved, published, corrected (D75)."""
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,8 +18,17 @@ class AnnualReport(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", "utkast"
+        READY = "ready", "klar att fastställas"
         APPROVED = "approved", "fastställd"
         PUBLISHED = "published", "publicerad"
+        CORRECTING = "correcting", "rättas"
+
+    # Anybody reads the last edition
+    IS_PUBLIC = (State.PUBLISHED, State.CORRECTING)
+    # Its texts may be changed, and it follows the facts
+    IS_OPEN = (State.DRAFT, State.READY, State.APPROVED, State.CORRECTING)
+    # Nobody has decided on it yet
+    IS_UNDECIDED = (State.DRAFT, State.READY)
 
     year = models.PositiveSmallIntegerField("år", unique=True)
     dated = models.DateField("daterad", null=True, blank=True)
@@ -44,18 +54,21 @@ class AnnualReport(models.Model):
     featured = models.ManyToManyField(
         Activity, blank=True, related_name="featured_in", verbose_name="aktiviteter med eget avsnitt"
     )
+    six = ArrayField(
+        models.CharField(max_length=60), verbose_name="siffror som står först", default=list, blank=True, size=6
+    )
 
     class Meta:
         verbose_name = "årsrapport"
         ordering = ["-year"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(published_on__isnull=False),
+                condition=~Q(state__in=["published", "correcting"]) | Q(published_on__isnull=False),
                 name="published_report_has_a_day",
                 violation_error_message="En publicerad rapport måste ha en publiceringsdag.",
             ),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(approved_by__isnull=False),
+                condition=Q(state__in=["draft", "ready"]) | Q(approved_by__isnull=False),
                 name="approved_report_names_its_decision",
                 violation_error_message="Ange beslutet som fastställde rapporten.",
             ),
@@ -67,28 +80,13 @@ class AnnualReport(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("reports:report_detail", args=[self.year])
 
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.IS_OPEN
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in self.IS_PUBLIC
+
 
 record_links(AnnualReport, "featured")
-
-
-@recorded
-class SectionText(models.Model):
-    """What an author has written in a section of a report, as limited HTML cleaned when it was saved."""
-
-    report = models.ForeignKey(AnnualReport, models.CASCADE, related_name="texts")
-    section = models.SlugField("avsnitt", max_length=60)
-    body = models.TextField("text")
-
-    class Meta:
-        verbose_name = "text i årsrapport"
-        ordering = ["report", "section"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["report", "section"],
-                name="one_text_per_section",
-                violation_error_message="Avsnittet har redan en text.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report}: {self.section}"

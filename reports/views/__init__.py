@@ -1,0 +1,1 @@
+"""The pages of annual reports: reading, and the studio where they are made."""
