@@ -10,6 +10,7 @@ from groups.models import Group
 from samla.actions import add_user, describe_collaboration
 from samla.demo import (
     activities,
+    agendas,
     decisions,
     deviations,
     documents,
@@ -39,6 +40,7 @@ CHAPTERS = (
     deviations,
     finance,
     reports,
+    agendas,
     personas,
 )
 LEADER = "Petra Processledare"
