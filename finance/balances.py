@@ -146,6 +146,20 @@ def free_funds(closing: Amount, outstanding: Outstanding) -> Amount:
 
 
 @dataclass(frozen=True)
+class Earmark:
+    """Money that came for one thing only, and what was used for it (D116)."""
+
+    income: Amount
+    cost: Amount
+
+    @property
+    def left(self) -> Amount:
+        """What is not used stays earmarked; what was used beyond it was other money, and leaves nothing."""
+        rest = self.income - self.cost
+        return rest if rest.kronor > 0 else Amount()
+
+
+@dataclass(frozen=True)
 class Comparison:
     """A budget and what came of it."""
 

@@ -194,7 +194,10 @@ class _Reader:
         self._put(record, (number, month, account, record.objects or ()), values.amount(record, 3))
 
     def _put(self, record: Record, key: tuple, amount: Decimal) -> None:  # type: ignore[type-arg]
-        """Keep an amount. The same sum twice would be counted twice, so it is refused."""
+        """Keep an amount. A whole account told twice would be counted twice, so it is refused; objects are parts."""
+        if key[-1] and isinstance(key[-1], tuple):
+            self.amounts[record.label][key] = self.amounts[record.label].get(key, Decimal(0)) + amount
+            return
         if (before := self.places.get((record.label, *key))) is not None:
             raise SieError(f"{record.label} för konto {_account_in(key)} står redan på rad {before}.", record.line)
         self.places[record.label, *key] = record.line

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from activities.access import visible_activities
 from finance.access import visible_calls, visible_years
 from finance.models import BudgetLine, BudgetYear
 from finance.queries import finance_overview, year_account
+from finance.queries.earmarks import earmarks_after
 from finance.queries.facts import year_url
 from finance.queries.follow_up import FollowUp, follow_up
 from finance.queries.years import read_promises, read_years, seen_by
@@ -50,6 +52,7 @@ def year_context(request: PortalRequest, number: int, form: CellForm | None = No
         "history_url": history_url(year, request.viewer),
         "tables": year_tables(year, request.viewer, unit, may_edit=may_edit, form=form),
         "units": unit_choices(year_url(number), unit),
+        "earmarks": earmarks_after(number, _earmarked(request)),
         "is_answer": False,
         "may_edit": may_edit,
         "deeds": _deeds(year) if request.viewer.edits_all else (),
@@ -81,6 +84,11 @@ def unit_asked(request: PortalRequest) -> Unit:
 def may_write(request: PortalRequest, year: BudgetYear) -> bool:
     """Whether the viewer may write in the year, which nobody may once it is closed."""
     return request.viewer.edits_all and year.closed_on is None
+
+
+def _earmarked(request: PortalRequest) -> set[int]:
+    """The activities that money is earmarked for, of those that the viewer may read."""
+    return set(visible_activities(request.viewer).filter(earmarked_lines__isnull=False).values_list("pk", flat=True))
 
 
 def _deeds(year: BudgetYear) -> tuple[tuple[str, str], ...]:

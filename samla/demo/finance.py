@@ -39,18 +39,26 @@ ACCOUNTS = {
 }
 READ = {title: account for account, (_, title) in ACCOUNTS.items()}
 # What the process leader foresees for the year that goes on, for lines that will not be as budgeted
-FORESEEN = {"Staten": 1_400, "Konferenser och utbildning": 430}
+FORESEEN = {"Staten": 900, "Konferenser och utbildning": 430}
 SUICIDE = "Suicidprevention"
+SUICIDE_MONEY = "Nationella pengar till suicidprevention"
 CLINIC_YEARS, A_YEAR = range(2023, 2027), 3_000_000
 QUARTERS = ((3, 31), (6, 30), (9, 30), (12, 31))
 # The month and day in the year after on which a year is closed and published
 CLOSED, PUBLISHED = (2, 14), (3, 20)
 
 # The other years: what came from each source, and what was used, in thousands of kronor
-INCOME = {"Staten": 1_400, "VästKom": 300, "HSNV": 1_300, "Lerums kommun": 800, "Alingsås kommun": 900}
+INCOME = {
+    "Staten": 900,
+    SUICIDE_MONEY: 500,
+    "VästKom": 300,
+    "HSNV": 1_300,
+    "Lerums kommun": 800,
+    "Alingsås kommun": 900,
+}
 COSTS = {"Processledning och samordning": 1_200, "Konferenser och utbildning": 400, "Webbplats": 100, SUICIDE: 400}
 # What was budgeted, for those that turned out otherwise
-BUDGETED = {"Staten": 1_500, "Konferenser och utbildning": 500, SUICIDE: 500}
+BUDGETED = {"Staten": 1_000, "Konferenser och utbildning": 500, SUICIDE: 500}
 
 
 def tell(world: World) -> None:
@@ -105,7 +113,7 @@ def _facts_year(world: World, sources: dict[str, FundingSource]) -> None:
     actions.add_line(
         year=year,
         kind=K.INCOME,
-        title="Nationella pengar till suicidprevention",
+        title=SUICIDE_MONEY,
         source=sources["Staten"],
         earmarked_for=world.activities["suicidprevention"],
         by=world.leader,
@@ -133,7 +141,15 @@ def _invented_year(world: World, sources: dict[str, FundingSource], number: int)
     """A year with budget and entries as far as the demo's day has come; closed and published in its time."""
     year = BudgetYear.objects.filter(year=number).first() or actions.open_year(year=number, by=world.leader)
     for name, thousands in INCOME.items():
-        line = actions.add_line(year=year, kind=K.INCOME, title=name, source=sources[name], by=world.leader)
+        is_earmarked = name == SUICIDE_MONEY
+        line = actions.add_line(
+            year=year,
+            kind=K.INCOME,
+            title=name,
+            source=sources["Staten" if is_earmarked else name],
+            earmarked_for=world.activities["suicidprevention"] if is_earmarked else None,
+            by=world.leader,
+        )
         _budget_and_entries(world, line, thousands)
     if number in CLINIC_YEARS:
         decision = world.decisions["socialmedicinsk-finansiering"]

@@ -11,6 +11,7 @@ from finance.balances import (
     Amount,
     Break,
     Comparison,
+    Earmark,
     Promise,
     PromisedYear,
     YearAccount,
@@ -46,6 +47,11 @@ def test_the_year_of_the_source_keeps_its_three_numbers_apart() -> None:
 
     assert account.result == exactly(-600_000)
     assert account.closing == exactly(8_000_000)
+
+
+def test_what_is_not_used_of_earmarked_money_stays_earmarked() -> None:
+    assert Earmark(exactly(500), exactly(400)).left == exactly(100)
+    assert Earmark(exactly(500), exactly(600)).left == exactly(0)
 
 
 def test_about_six_of_eight_million_are_promised_and_about_two_are_free() -> None:

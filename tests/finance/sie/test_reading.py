@@ -103,6 +103,12 @@ def test_a_file_without_type_or_flag_is_what_it_holds() -> None:
     assert read_sie(sie("#UB 0 1930 5", *voucher(*BALANCED), head=head)).kind == "4E"
 
 
+def test_parts_of_an_object_are_added_and_whole_accounts_are_told_once() -> None:
+    file = read('#PSALDO 0 202401 3010 {1 "2"} -5', '#PSALDO 0 202401 3010 {1 "2"} -4', "#PSALDO 0 202401 3010 {} -9")
+
+    assert file.changes == {(0, JANUARY, "3010", (("1", "2"),)): -9, (0, JANUARY, "3010", ()): -9}
+
+
 def test_a_file_of_type_two_passes_by_what_has_objects() -> None:
     head = ["#SIETYP 2" if record.startswith("#SIETYP") else record for record in HEAD]
     file = read_sie(sie("#PSALDO 0 202401 3010 {} -5", '#PSALDO 0 202401 3010 {1 "2"} -4', head=head))
