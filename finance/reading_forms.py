@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from finance.models import Ledger
+from finance.models import BudgetLine, Ledger
 from finance.reading import Chosen
 from finance.sie import SieError, SieFile, read_sie
 from finance.sums import ACTUAL, BUDGET, Sums, dimensions_of, sums_of, years_of
@@ -18,6 +18,7 @@ from samla.importing.uploads import uploaded_bytes
 
 FILE = "fil"
 IGNORED, UNCHOSEN = "-", ""
+LABELS = dict(BudgetLine.Kind.choices)
 KINDS = ((ACTUAL, "Utfall"), (BUDGET, "Budget"))
 
 
@@ -125,7 +126,11 @@ class ChoicesForm(Form):
     ) -> None:
         super().__init__(data)
         self.sums = sums
-        options = [(UNCHOSEN, "Välj"), (IGNORED, "Läs inte in"), *((value_of(*line), line[1]) for line in lines)]
+        options = [
+            (UNCHOSEN, "Välj"),
+            (IGNORED, "Läs inte in"),
+            *((value_of(*line), f"{line[1]} ({LABELS[line[0]]})") for line in lines),
+        ]
         for number, row in enumerate(sums.rows):
             known = remembered.get(row.key)
             initial = UNCHOSEN if known is None else (value_of(known.kind, known.title) if known.is_read else IGNORED)
