@@ -14,12 +14,14 @@ from groups.forms import ONE_OF_THESE
 from groups.member_forms import DayField, PersonField
 from groups.models import FreePeriod, Group, Meeting, Organisation
 from samla.editing import EditForm, field_of
+from samla.formatting import date_long
 from samla.forms import Form
 from samla.periods import first_day, last_day, span
 
 ENDS_FIRST = "Mötet måste sluta efter att det börjar. Ändra någon av tiderna."
 A_CLOCK = {"invalid": "Skriv klockslaget med timme och minut, till exempel 13:00."}
 TOO_MANY = 60
+FARTHEST = timedelta(days=730)
 
 
 class ClockField(forms.TimeField):
@@ -55,6 +57,15 @@ class PlannerChoice(Form):
     def __init__(self, data: Any, *, groups: list[tuple[str, str]], until: date) -> None:
         super().__init__({"till": until.isoformat(), **data.dict()})
         cast(forms.ChoiceField, self.fields["grupp"]).choices = [("", "Välj grupp"), *groups]
+        self.latest = until + FARTHEST
+
+    def clean_till(self) -> date | None:
+        day: date | None = self.cleaned_data.get("till")
+        if day and day > self.latest:
+            raise forms.ValidationError(
+                f"Så långt fram går det inte att planera. Välj senast {date_long(self.latest)}."
+            )
+        return day
 
 
 class ProposalForm(Form):

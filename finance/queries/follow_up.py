@@ -73,6 +73,11 @@ class FollowUp:
     may_edit: bool
     add_url: str
 
+    @property
+    def label(self) -> str:
+        """What the table is called beside its heading."""
+        return f"{self.caption} rad för rad"
+
 
 Sums = dict[str, Amount | None]
 

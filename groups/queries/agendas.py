@@ -76,14 +76,14 @@ class AgendaPage:
 def agenda_page(meeting: Meeting, on: date, form: EditForm | None = None) -> AgendaPage:
     """The whole page. What is on the agenda already is not in the backlog."""
     items = _items(meeting)
-    taken = {item.origin for item in items if item.origin}
+    taken = {item.origin for item in items if item.origin} | {item.title for item in items}
     return AgendaPage(
         title=meeting.name,
         day=meeting.date,
         url=meeting_url(meeting, "agenda_edit"),
         sections=_sections(meeting, items, form),
         count=len(items),
-        sources=_sources(waiting for waiting in backlog_of(meeting, on) if waiting.key not in taken),
+        sources=_sources(waiting for waiting in backlog_of(meeting, on) if not {waiting.key, waiting.title} & taken),
         standing=_standing(meeting, items),
         standing_url=reverse("groups:standing_list", args=[meeting.host.slug]),
         files=(

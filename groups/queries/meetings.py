@@ -77,6 +77,14 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
+class ItemGroup:
+    """The matters of one section; without a heading those of a meeting without sections."""
+
+    heading: str
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True)
 class FactsPart:
     """The facts of a meeting, read or edited where they stand."""
 
@@ -110,7 +118,7 @@ class MeetingPage:
     cancelled_reason: str
     provenance: str
     part: FactsPart
-    items: tuple[ItemRow, ...]
+    groups_of_items: tuple[ItemGroup, ...]
     items_are_open: bool
     published_on: date | None
     decisions: tuple[DecisionRow, ...]
@@ -172,7 +180,7 @@ def meeting_page(
         cancelled_reason=meeting.cancelled_reason,
         provenance="" if meeting.is_only_day_invented else meeting.provenance,
         part=meeting_facts_part(meeting, viewer, insider=insider, may_edit=may_edit, form=form),
-        items=item_rows(meeting, viewer, insider=insider) if is_open else (),
+        groups_of_items=grouped(item_rows(meeting, viewer, insider=insider)) if is_open else (),
         items_are_open=is_open,
         published_on=meeting.published_on,
         decisions=decision_rows(visible_decisions(viewer).filter(meeting=meeting).order_by("number", "id")),
@@ -341,6 +349,16 @@ def item_rows(meeting: Meeting, viewer: Viewer, *, insider: bool) -> tuple[ItemR
         section = item.section
         rows.append(_item_row(item, meeting.date, insider=insider, heading=section_heading(section) if opens else ""))
     return tuple(rows)
+
+
+def grouped(rows: Sequence[ItemRow]) -> tuple[ItemGroup, ...]:
+    """The matters section by section."""
+    found: list[ItemGroup] = []
+    for row in rows:
+        if row.section or not found:
+            found.append(ItemGroup(row.section, ()))
+        found[-1] = ItemGroup(found[-1].heading, (*found[-1].items, row))
+    return tuple(found)
 
 
 def section_heading(section: AgendaSection | None) -> str:

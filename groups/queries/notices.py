@@ -61,7 +61,7 @@ def notice_page(meeting: Meeting, viewer: Viewer, on: date) -> NoticePage:
         waiting=waiting if meeting.date >= on else 0,
         button=_button(meeting, called, waiting),
         text=notice_text(meeting, item_rows(meeting, viewer, insider=True)),
-        deadline=_deadline(meeting, on),
+        deadline=_deadline(meeting, on) if waiting or not by_portal else "",
         files=(
             Link("Dagordningen som PDF", meeting_url(meeting, "agenda_file")),
             Link("Alla handlingar som en PDF", meeting_url(meeting, "papers_file")),

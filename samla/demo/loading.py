@@ -10,6 +10,7 @@ from groups.models import Group
 from samla.actions import add_user, describe_collaboration
 from samla.demo import (
     activities,
+    agendas,
     decisions,
     deviations,
     documents,
@@ -42,6 +43,7 @@ CHAPTERS = (
     deviations,
     finance,
     reports,
+    agendas,
     personas,
     report_studio,
 )
