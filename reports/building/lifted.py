@@ -35,7 +35,7 @@ def _points(told: Iterable[ToldDecision]) -> tuple[Block, ...]:
 
 
 def _point(told: ToldDecision) -> Prose:
-    """«Småbarnsteamet fortsätter: Lerum får ett eget team (NOSAM Lerum, 12 mars 2024).»"""
+    """«Teamet fortsätter: båda kommunerna får ett eget team (Lokala gruppen, 12 mars 2024).»"""
     decision = told.decision
     text = told.text or decision.text
     kind = mark(decision.provenance)

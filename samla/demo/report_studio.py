@@ -64,7 +64,7 @@ def _write(world: World, report: AnnualReport) -> None:
 
 
 def _say(world: World, report: AnnualReport) -> None:
-    member = User.objects.get(email=world.people["sg-habilitering-och-halsa"].email)
+    member = User.objects.get(person=world.people["sg-habilitering-och-halsa"])
     for section, text in (
         ("sammanfattning", "Nämn gärna konferensen, den fick många att börja prata med varandra."),
         ("avvikelser", "Vad betyder ATV? Jag tror inte att politikerna känner till det."),

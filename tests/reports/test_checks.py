@@ -213,7 +213,7 @@ def test_a_figure_or_a_total_that_is_not_its_rows_is_found() -> None:
 
 
 def test_a_heavy_text_is_found_and_a_short_one_is_not_measured() -> None:
-    heavy = "Samverkansstrukturens verksamhetsutvecklingsprocesser förutsätter tvärprofessionella " * 8
+    heavy = "Samverkansstrukturens verksamhetsutvecklingsprocesser förutsätter tvärprofessionella " * 12
     assert readability("Kort text.") is None
     assert found_in(Authored(f"<p>{heavy}.</p>")) == ["heavy"]
     assert found_in(Authored("<p>" + "Vi ses ofta och talar om det som är svårt. " * 8 + "</p>")) == []

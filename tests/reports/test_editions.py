@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import InternalError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.test import Client
 
 from groups.models import Decision
@@ -26,7 +25,7 @@ FIRST_SCHEMA = Path(__file__).with_name("schema-1.json")
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
-def approved() -> AnnualReport:
+def approved_report() -> AnnualReport:
     stage = set_stage()
     make_meeting(stage.open, date(2024, 5, 2), published_on=date(2024, 5, 2))
     decision: Decision = make_decision(stage.open, "Rapporten fastställs", day=APPROVED_ON)
@@ -40,7 +39,7 @@ def publish(report: AnnualReport, on: date = PUBLISHED_ON, **said: str) -> Annua
 
 
 def test_an_edition_keeps_every_file_with_its_checksum() -> None:
-    edition = publish(approved()).editions.get()
+    edition = publish(approved_report()).editions.get()
     assert edition.number == 1
     assert {file.kind for file in edition.files.all()} == set(EditionFile.Kind)
     assert all(file.size == len(file.data) for file in edition.files.all())
@@ -48,14 +47,14 @@ def test_an_edition_keeps_every_file_with_its_checksum() -> None:
 
 
 def test_the_database_lets_nobody_alter_what_was_published() -> None:
-    edition = publish(approved()).editions.get()
+    edition = publish(approved_report()).editions.get()
     for row, change in ((edition, {"approved": "någon"}), (edition.files.first(), {"size": 1})):
-        with pytest.raises(InternalError, match="Cannot update"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="annot update"), transaction.atomic():
             type(row).objects.filter(pk=row.pk).update(**change)
 
 
 def test_a_correction_is_a_new_edition_and_the_old_one_stays_readable() -> None:
-    report = publish(approved())
+    report = publish(approved_report())
     first = Client().get("/arsrapporter/2024/").content
     actions.correct_report(report=report, by=None)
     actions.write_section(report=report, section="sammanfattning", html="<p>Det står rätt.</p>", by=None)
@@ -70,7 +69,7 @@ def test_a_correction_is_a_new_edition_and_the_old_one_stays_readable() -> None:
 
 
 def test_a_correction_says_what_and_why() -> None:
-    report = publish(approved())
+    report = publish(approved_report())
     actions.correct_report(report=report, by=None)
     with pytest.raises(Refusal, match="vad som är rättat och varför"):
         publish(report, LATER, corrected="Första meningen.")
@@ -80,31 +79,11 @@ def test_a_correction_says_what_and_why() -> None:
 
 def test_a_report_is_not_published_before_it_is_dated() -> None:
     with pytest.raises(Refusal, match="före den dag den är daterad"):
-        publish(approved(), date(2025, 3, 20))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_publish_at_once_make_one_edition() -> None:
-    report = approved()
-
-    def try_it(_: int) -> str:
-        try:
-            actions.publish_report(report=AnnualReport.objects.get(pk=report.pk), on=PUBLISHED_ON, by=None)
-        except Refusal as refusal:
-            return str(refusal)
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(2) as pool:
-        answers = sorted(pool.map(try_it, range(2)))
-    assert answers == ["", "Rapporten är redan publicerad."]
-    assert Edition.objects.count() == 1
-    assert EditionFile.objects.count() == len(EditionFile.Kind)
+        publish(approved_report(), date(2025, 3, 20))
 
 
 def test_a_snapshot_gives_back_the_same_report() -> None:
-    edition = publish(approved()).editions.get()
+    edition = publish(approved_report()).editions.get()
     data = bytes(edition.files.get(kind=EditionFile.Kind.SNAPSHOT).data)
     content = snapshots.load(data)
     assert snapshots.dump(content) == data
@@ -116,6 +95,7 @@ def test_a_snapshot_of_the_first_schema_is_still_rendered() -> None:
     content = snapshots.load(FIRST_SCHEMA.read_bytes())
     assert content.figures()["ar-moten"].rows[0].text == "2 maj 2024: Öppna gruppen"
     assert "Det stod fel." in article_html(content)
+    assert set(files_of(content)) == set(EditionFile.Kind)
 
 
 def test_an_earlier_schema_is_made_the_next_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
