@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from groups.actions.agendas import attach_file
+from groups.actions.approvals import upload_minutes
 from groups.actions.decisions import record_decision
-from groups.actions.meetings import add_item, hold_meeting, plan_meeting
-from groups.models import Group, ItemKind, Meeting
+from groups.actions.meetings import hold_meeting, plan_meeting
+from groups.models import Group, Meeting
 from samla.audit import deed
 from samla.models import User
-
-MINUTES = "Protokoll"
 
 
 def register_meeting(
@@ -36,6 +34,5 @@ def register_meeting(
         for title, text in decisions:
             record_decision(group=group, meeting=meeting, title=title, text=text, by=by)
         if file:
-            item = add_item(meeting=meeting, title=MINUTES, kind=ItemKind.INFORMATION, by=by)
-            attach_file(item=item, name=file[0], data=file[1], title=MINUTES, on=on, by=by)
+            upload_minutes(meeting=meeting, name=file[0], data=file[1], on=on, by=by)
         return meeting

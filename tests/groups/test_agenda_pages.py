@@ -230,7 +230,7 @@ def test_an_old_meeting_is_written_in_with_its_decisions_and_file_in_one_form(ch
         ("Gemensam rutin", "Rutinen gäller från årsskiftet.", date(2025, 11, 4)),
         ("Gruppen tackar för rapporten", "Gruppen tackar för rapporten.", date(2025, 11, 4)),
     ]
-    assert meeting.items.get().attachments.get().file.name == "protokoll.pdf"
+    assert meeting.minutes.file.name == "protokoll.pdf"
 
 
 def test_a_meeting_that_has_not_been_is_not_written_in(chair, group):
