@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from finance.access import visible_years
+from django.urls import reverse
+
+from finance.access import visible_calls, visible_years
 from finance.balances import total
-from finance.models import BudgetLine, BudgetYear, Commitment, Entry
+from finance.models import BudgetLine, BudgetYear, Commitment, Entry, FundingApplication
 from finance.queries.facts import Seen, promise_fact, year_url
 from finance.wording import NOT_GIVEN, in_millions
 from groups.access import Viewer
@@ -17,7 +19,7 @@ def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
     """On a decision the money that refers to it: what is promised, and what has been used or has come in."""
     if not isinstance(thing, Decision):
         return ()
-    return (Panel("Pengar", (*_promises(thing), *_lines(thing, viewer))),)
+    return (Panel("Pengar", (*_promises(thing), *_lines(thing, viewer), *_applications(thing, viewer))),)
 
 
 def history_of(thing: object, viewer: Viewer) -> Past | None:
@@ -40,6 +42,14 @@ def _lines(decision: Decision, viewer: Viewer) -> list[PanelRow]:
     return [
         PanelRow(f"{line.title} {line.year}", year_url(line.year.year), _note(line))
         for line in lines.prefetch_related("entries").order_by("year__year", "position", "pk")
+    ]
+
+
+def _applications(decision: Decision, viewer: Viewer) -> list[PanelRow]:
+    rows = FundingApplication.objects.filter(decision=decision, call__in=visible_calls(viewer))
+    return [
+        PanelRow(row.title, reverse("finance:call_show", args=[row.call_id]), f"ansökan, {row.get_state_display()}")
+        for row in rows.order_by("pk")
     ]
 
 

@@ -14,6 +14,7 @@ from finance.queries.facts import PromiseFact, Seen, promise_fact
 from finance.units import Unit
 from finance.wording import NOT_GIVEN
 from groups.access import Viewer, visible_decisions
+from groups.chains import ratification_facts
 from samla.editing import EditForm, Place
 
 
@@ -24,6 +25,8 @@ class CommitmentRow:
     place: Place
     fact: PromiseFact
     years: tuple[tuple[int, str], ...]
+    ratified: str
+    may_stand: bool
     form: EditForm | None
 
 
@@ -40,7 +43,7 @@ class SourceRow:
 
 def commitment_rows(viewer: Viewer, form: EditForm | None = None) -> tuple[CommitmentRow, ...]:
     """Every promise, also those that have ended."""
-    rows = list(Commitment.objects.select_related("decision").prefetch_related("years"))
+    rows = list(Commitment.objects.select_related("decision").prefetch_related("years", "decision__ratifications"))
     named = [row.decision_id for row in rows if row.decision_id]
     seen = Seen(set(visible_decisions(viewer).filter(pk__in=named).values_list("pk", flat=True)), ())
     return tuple(_commitment(row, seen, form) for row in rows)
@@ -72,10 +75,14 @@ def source_place(row: FundingSource) -> Place:
 
 def _commitment(row: Commitment, seen: Seen, form: EditForm | None) -> CommitmentRow:
     place = commitment_place(row)
+    answers = row.decision.ratifications.all() if row.decision else ()
+    ratified = ratification_facts(answer.state for answer in answers)
     return CommitmentRow(
         place=place,
         fact=promise_fact(row, 0, seen),
         years=tuple((year.year, _written(row, year.amount)) for year in row.years.all()),
+        ratified=ratified.sentence if answers else "",
+        may_stand=ratified.is_settled and row.state == Commitment.State.AWAITING,
         form=form if form and form.place.id == place.id else None,
     )
 

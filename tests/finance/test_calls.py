@@ -10,6 +10,8 @@ from django.test import Client
 
 from finance import actions
 from finance.models import Commitment, FundingApplication, FundingCall
+from finance.portal import panels
+from groups.access import PUBLIC
 from groups.models import Group
 from samla.errors import Refusal
 from tests.factories import make_decision, make_group, make_organisation, make_target_group
@@ -68,6 +70,17 @@ def test_a_call_goes_from_announced_to_a_promise(client: Client, group: Group) -
     text = " ".join(soup(client.get(url)).text.split())
     assert "Barn och unga · Unga · sökt: 300 000 kr · beviljat: 300 000 kr" in text.replace("\u00a0", " ")
     assert "Beredningens bedömning: Passar målen." in text
+
+
+def test_the_decision_leads_to_the_application(application: FundingApplication, group: Group) -> None:
+    decision = make_decision(group)
+    actions.decide_application(application=application, decision=decision, years={2025: Decimal(5)}, by=None)
+
+    rows = [row for panel in panels(decision, PUBLIC) for row in panel.rows]
+
+    assert (f"/ekonomi/utlysningar/{application.call_id}/", "ansökan, beviljad") in [
+        (row.url, row.note) for row in rows
+    ]
 
 
 def test_what_the_committee_said_is_not_for_everybody(application: FundingApplication, group: Group) -> None:

@@ -13,8 +13,8 @@ from django.test import Client
 from finance import actions
 from finance.models import BudgetLine, BudgetYear, Commitment, Entry, FundingSource
 from groups.actions.people import add_person, give_staff_role
-from groups.models import StaffRole
-from tests.factories import make_user
+from groups.models import Ratification, StaffRole
+from tests.factories import make_board, make_decision, make_group, make_user
 from tests.finance.conftest import MakeYear
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +177,20 @@ def test_a_promise_is_written_year_by_year_and_changed_where_it_stands(client: C
     answer = soup(client.post(url, {**opened, "years": "2026: 1 mnkr", "state": "standing"}, headers=HTMX))
     assert "2026: 1,0" in answer.text
     assert {row.year: row.amount for row in commitment.years.all()} == {2026: 1_000_000}
+
+
+def test_a_promise_that_waits_tells_how_far_its_decision_has_come(client: Client) -> None:
+    decision = make_decision(make_group())
+    ratification = Ratification.objects.create(decision=decision, board=make_board(), state="unknown")
+    actions.commit_money(
+        title="Mottagning", years={2025: None}, decision=decision, state=Commitment.State.AWAITING, by=None
+    )
+
+    assert "Beslutet är fastställt i 0 av 1 berörd nämnd" in soup(client.get("/ekonomi/ataganden/")).text
+
+    ratification.state = "ratified"
+    ratification.save()
+    assert "Nu kan läget ändras till «gäller»" in soup(client.get("/ekonomi/ataganden/")).text
 
 
 @pytest.mark.parametrize(
