@@ -199,7 +199,7 @@ def count_rows(rows: Iterable[Row], head: Head, columns: Mapping[str, int], half
             counting.take(row)
     found = counting.counted
     found.unread = head.unread(columns)
-    found.read = tuple(names[index] for index in columns.values() if index in names)
+    found.read = tuple(names[index] for index in sorted(columns.values()) if index in names)
     found.is_counted = COUNT.key in columns
     return found
 
