@@ -20,6 +20,7 @@ urlpatterns = [
     path("aktiviteter/rad/<int:pk>/<slug:column>/", views.cell_edit, name="cell_edit"),
     path("aktiviteter/anteckning/<int:pk>/ta-tillbaka/", views.note_take_back, name="note_take_back"),
     path("aktiviteter/<int:pk>/", views.activity_detail, name="activity_detail"),
+    path("aktiviteter/<int:pk>/hanskjut/", views.activity_refer, name="activity_refer"),
     path("aktiviteter/<int:pk>/andra/<slug:part>/", views.activity_edit, name="activity_edit"),
     path("aktiviteter/laget/", views_overview.roll_up_show, name="roll_up"),
     path("aktiviteter/mal/", views_overview.goals_show, name="goal_page"),

@@ -5,6 +5,7 @@ from activities.views.assignments import assignment_accept, assignment_decline
 from activities.views.cells import cell_edit
 from activities.views.files import table_file, table_import
 from activities.views.reading import activity_index, event_index, plan_detail
+from activities.views.stuck import activity_refer
 from activities.views.table import (
     note_take_back,
     row_add,
@@ -18,6 +19,7 @@ __all__ = [
     "activity_detail",
     "activity_edit",
     "activity_index",
+    "activity_refer",
     "assignment_accept",
     "assignment_decline",
     "cell_edit",

@@ -54,6 +54,13 @@ MATRIX: dict[str, Row] = {
     "activities:table_show": Row(),
     "activities:table_file": Row(lambda world: ["csv"]),
     "activities:table_import": Row(answers=dict.fromkeys(set(ROLES) - {"chair", "coordinator", "process_leader"}, 403)),
+    "activities:activity_refer": Row(
+        lambda world: [world.activities["open"].pk],
+        lambda world: [world.activities["internal"].pk],
+        OF_THE_GROUP,
+        answers=NOT_EDITORS,
+        internal_answers={"member": 403, "steering": 403},
+    ),
     "activities:activity_edit": Row(
         lambda world: [world.activities["open"].pk, "uppgifter"],
         lambda world: [world.activities["internal"].pk, "uppgifter"],
