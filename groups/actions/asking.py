@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from groups.actions.links import make_link
 from groups.actions.people import add_person
@@ -26,8 +26,10 @@ class Asking:
     recipient: Recipient
 
 
-def ask_by_mail(*, askings: Iterable[Asking], now: datetime, by: User | None) -> int:
-    """Put a mail in the outbox for each question; how many. Somebody without an address gets none.
+def ask_by_mail(*, askings: Iterable[Asking], on: date, now: datetime, by: User | None) -> int:
+    """Put a mail in the outbox for each question; how many. `on` is today, and `now` when the mail may go.
+
+    Somebody without an address gets none.
 
     Asked again on the same day nobody gets a second mail.
     """
@@ -35,7 +37,7 @@ def ask_by_mail(*, askings: Iterable[Asking], now: datetime, by: User | None) ->
     with deed("Bad om svar med personliga länkar", by=by):
         for asking in askings:
             if asking.recipient.email:
-                written += _mail(asking, now, by)
+                written += _mail(asking, on, now, by)
     return written
 
 
@@ -47,9 +49,9 @@ def person_asked(*, recipient: Recipient, by: User | None) -> Person:
         return add_person(name=recipient.name, email=recipient.email, by=by)
 
 
-def _mail(asking: Asking, now: datetime, by: User | None) -> bool:
+def _mail(asking: Asking, on: date, now: datetime, by: User | None) -> bool:
     person = person_asked(recipient=asking.recipient, by=by)
-    link = make_link(person=person, question=asking.question, row=asking.row, on=now.date(), by=by)
+    link = make_link(person=person, question=asking.question, row=asking.row, on=on, by=by)
     collaboration = Collaboration.objects.first()
     name = collaboration.short_name if collaboration else "Portalen"
     text = (
@@ -58,7 +60,7 @@ def _mail(asking: Asking, now: datetime, by: User | None) -> bool:
         "Länken är personlig. Skicka den inte vidare.\n"
     )
     return write(
-        key=f"fraga-{asking.question}-{asking.row}-{person.pk}-{now:%Y-%m-%d}",
+        key=f"fraga-{asking.question}-{asking.row}-{person.pk}-{on:%Y-%m-%d}",
         to=asking.recipient.email,
         subject=f"{name}: {asking.title}",
         text=text,

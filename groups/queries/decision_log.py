@@ -137,7 +137,7 @@ def _line(decision: Decision) -> tuple[Cell, ...]:
     answers = [row.state for row in decision.ratifications.all()]
     has_condition = decision.condition_state != Decision.Condition.NONE
     return (
-        paragraph_number(decision.number, decision.decided_on.year) if decision.number else "",
+        paragraph_number(decision.number, decision.number_year) if decision.number and decision.number_year else "",
         decision.decided_on,
         decision.group.name,
         decision.get_kind_display(),

@@ -12,7 +12,8 @@ def letter_to(row: Ratification) -> Letter:
     """The letter to the board; it is dated the day that the board was asked, or else that of the decision."""
     decision, collaboration = row.decision, Collaboration.objects.first()
     dated = row.sent_on or decision.decided_on
-    number = paragraph_number(decision.number, decision.decided_on.year) if decision.number else ""
+    year = decision.number_year
+    number = paragraph_number(decision.number, year) if decision.number and year else ""
     facts = (
         ("Till", row.board.name),
         ("Från", decision.group.name),

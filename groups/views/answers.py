@@ -44,7 +44,7 @@ def answer_register(request: EditorRequest, code: str, pk: int) -> HttpResponse:
 
     notes = tuple(Note(label, value) for label, value in asked.facts)
     also = (Also("Gör en personlig länk att skicka själv", f"{request.path}lank/"),) if not asked.answered else ()
-    page = DeedPage(asked.title, "Spara svaret", (Crumb("Tillbaka", kind.url(row)),), asked.answered, notes, also)
+    page = DeedPage(asked.title, "Spara svaret", (_back(kind, row),), asked.answered, notes, also)
     return answer(request, page, form, do, done="Svaret är sparat.")
 
 
@@ -80,12 +80,22 @@ def decision_ask(request: EditorRequest, pk: int) -> HttpResponse:
         return render(request, "groups/decision_ask.html", context)
     chosen = set(request.POST.getlist("till"))
     askings = list(_askings(found, chosen))
-    count = ask_by_mail(askings=askings, now=timezone.localtime(), by=request.user)
+    count = ask_by_mail(askings=askings, by=request.user, **moment())
     if count:
         messages.success(request, f"{count} mejl skickas inom någon minut.")
     else:
         messages.warning(request, "Inga mejl skickades. Kryssa i någon, eller vänta till i morgon om du nyss frågade.")
     return redirect(decision.get_absolute_url())
+
+
+def _back(kind: Kind, row: Any) -> Crumb:
+    decision = getattr(row, "decision", None)
+    return Crumb(decision.title if decision else "Tillbaka", kind.url(row))
+
+
+def moment() -> dict[str, Any]:
+    """Today, which a demo may set, and the real time, at which mail goes out."""
+    return {"on": today(), "now": timezone.localtime()}
 
 
 def _askings(found: Iterable[Question], chosen: set[str]) -> Iterable[Asking]:
@@ -113,7 +123,7 @@ def _row(request: PortalRequest, code: str, pk: int) -> tuple[Kind, Any]:
 
 def _initial(form: type[Form], row: Any) -> dict[str, Any]:
     """What the row says already, where its state is one that may be answered."""
-    return {"told_on": today(), **{name: getattr(row, name, "") for name in form.base_fields if name != "on"}}
+    return {"told_on": today(), **{name: getattr(row, name, "") for name in form.base_fields}}
 
 
 def _people(kind: Kind, row: Any) -> set[int]:

@@ -56,7 +56,8 @@ def decision_crumbs(decision: Decision) -> tuple[Crumb, ...]:
 def decision_follow(request: EditorRequest, pk: int) -> HttpResponse:
     """What must follow: everything is a box to tick, and what is not ticked is not made."""
     decision = decision_to_change(request, pk)
-    form = FollowForm(request.POST or None, offers_for(decision, today()))
+    typed = request.POST if request.method == "POST" else None
+    form = FollowForm(typed, offers_for(decision, today()))
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import EditorRequest
@@ -13,6 +12,7 @@ from groups.actions.letters import send_to_boards
 from groups.letters import letter_pdf
 from groups.models import Ratification
 from groups.queries.letters import letter_to
+from groups.views.answers import moment
 from groups.views.decision_deeds import decision_crumbs, decision_to_change
 from samla.errors import Refusal
 
@@ -26,7 +26,7 @@ def decision_letter(request: EditorRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         chosen = [row for row in rows if str(row.pk) in request.POST.getlist("till")]
         try:
-            count = send_to_boards(decision=decision, rows=chosen, now=timezone.localtime(), by=request.user)
+            count = send_to_boards(decision=decision, rows=chosen, by=request.user, **moment())
         except Refusal as refusal:
             messages.error(request, str(refusal))
             status = refusal.status_code

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import EditorRequest, PortalRequest, visible_meetings
@@ -18,6 +17,7 @@ from groups.queries.common import Link
 from groups.queries.recipients import representatives
 from groups.queries.take_home import home_url, organisations_at, take_home
 from groups.questions.take_home import CODE, title_of
+from groups.views.answers import moment
 from groups.views.decision_deeds import REFUSED
 
 Day = tuple[date, int]
@@ -37,7 +37,7 @@ def take_home_list(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
         people = {one.key: one for one in found}
         name = meeting.host.name
         askings = [Asking(CODE, meeting.pk, title_of(meeting), name, person) for person in people.values()]
-        count = ask_by_mail(askings=askings, now=timezone.localtime(), by=request.user)
+        count = ask_by_mail(askings=askings, by=request.user, **moment())
         messages.success(request, f"{count} mejl går ut inom någon minut.")
         return redirect("groups:take_home_list", slug=slug, day=meeting.day_code)
     context = {

@@ -79,13 +79,16 @@ def ask(by: User) -> int:
     person = make_person()
     recipient = Recipient(person.name, "lea.lind@example.org", person.pk)
     return asking.ask_by_mail(
-        askings=[asking.Asking("forankring", row.pk, "Har ni invändningar?", "Gruppen", recipient)], now=NOW, by=by
+        askings=[asking.Asking("forankring", row.pk, "Har ni invändningar?", "Gruppen", recipient)],
+        on=LATER,
+        now=NOW,
+        by=by,
     )
 
 
 def send_letters(by: User) -> int:
     row = make_ratification()
-    return letters.send_to_boards(decision=row.decision, rows=[row], now=NOW, by=by)
+    return letters.send_to_boards(decision=row.decision, rows=[row], on=LATER, now=NOW, by=by)
 
 
 DEEDS: dict[str, Callable[[User], Any]] = {

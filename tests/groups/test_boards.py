@@ -91,7 +91,7 @@ def test_a_board_replaced_on_1_january_takes_its_open_matters_along(group, old, 
         (new, State.SENT),
     ]
     (boards,) = decision_page(asked, PUBLIC, NEW_YEAR).chain.parts
-    assert boards.sentence == ("fastställt i 0 av 1 berörd nämnd, inget svar än från 1")
+    assert boards.sentence == ("fastställt i 0 av 1 berörd nämnd, inget svar än från 1, uppdaterat 1 januari 2025")
     assert [r.board.name for r in settled.ratifications.all()] == ["Omsorgsnämnden"]
     old.refresh_from_db()
     assert (old.last_day, old.replaced_by, old.ended_reason) == (NEW_YEARS_EVE, new, REASON)

@@ -1,11 +1,23 @@
 """What came of a decision, told as plain facts."""
 
+import re
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groups.chains import implementation_sentence, ratification_facts
-from groups.models import Implementation, Ratification
+from groups.chains import (
+    GROUPS_WITHOUT_MONEY,
+    Waiting,
+    anchoring_sentence,
+    implementation_sentence,
+    is_late,
+    ratification_facts,
+    standing,
+    suggests_closing,
+)
+from groups.models import Anchoring, Group, Implementation, Ratification
 
 STATES = st.lists(st.sampled_from(Ratification.State.values))
 
@@ -68,3 +80,52 @@ def test_the_sentences_know_every_state_there_is():
     every_board = ratification_facts(Ratification.State.values)
     assert every_board.affected == len(Ratification.State.values) - len(Ratification.NOT_COUNTED)
     assert implementation_sentence(Implementation.State.values).count("1") == len(Implementation.State.values)
+
+
+ANCHORINGS = st.lists(st.sampled_from(Anchoring.State.values))
+
+
+@given(ANCHORINGS)
+def test_every_organisation_is_told_of_once(states):
+    affected = [state for state in states if state != "not_affected"]
+    counted = [int(number) for number in re.findall(r"\d+", anchoring_sentence(states))]
+    if affected:
+        first, total, *rest = counted
+        assert total == len(affected) == first + sum(rest)
+    else:
+        assert counted == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"is_closed": True, "steering": ["asked"], "is_referred": True}, "closed"),
+        ({"is_referred": True}, "referred"),
+        ({"needs_steering": True}, "awaiting_anchoring"),
+        ({"needs_steering": True, "steering": ["objection"]}, "awaiting_anchoring"),
+        ({"needs_steering": True, "steering": ["no_objection"]}, "open"),
+        ({}, "open"),
+    ],
+)
+def test_a_decision_stands_where_what_it_waits_for_stands(facts, expected):
+    usual = {"is_closed": False, "needs_steering": False, "steering": [], "is_referred": False}
+    assert standing(**{**usual, **facts}) == expected
+
+
+def test_closing_is_proposed_when_the_day_of_the_review_has_passed_and_nothing_waits():
+    day, later = date(2024, 3, 12), date(2024, 8, 1)
+    waits = [Waiting("anchoring", 2)]
+    assert "kan avslutas" in suggests_closing(is_closed=False, review_on=day, waiting=[], on=later)
+    assert "välj en ny dag" in suggests_closing(is_closed=False, review_on=day, waiting=waits, on=later)
+    for facts in ({"is_closed": True, "review_on": day}, {"review_on": later}, {"review_on": None}):
+        assert suggests_closing(**{"is_closed": False, "waiting": [], "on": day, **facts}) == ""
+
+
+def test_what_is_late_is_so_from_the_day_after():
+    assert not is_late(date(2024, 3, 12), date(2024, 3, 12))
+    assert is_late(date(2024, 3, 12), date(2024, 3, 13))
+    assert not is_late(None, date(2024, 3, 13))
+
+
+def test_the_kinds_of_groups_without_money_of_their_own_are_groups():
+    assert set(GROUPS_WITHOUT_MONEY) < set(Group.Kind.values)

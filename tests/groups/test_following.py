@@ -24,6 +24,7 @@ from groups.models import (
     Told,
     Word,
 )
+from groups.queries.chain_backlog import of_chains
 from groups.queries.decisions import decision_page
 from groups.queries.offers import offers_for
 from samla.errors import Refusal
@@ -234,3 +235,32 @@ def test_only_those_not_asked_yet_are_offered(political):
     let_follow(decision=decision, following=Following(boards=(board,), report_to=(board,)), on=DAY, by=None)
     offers = offers_for(decision, DAY)
     assert offers.boards == offers.report_to == ()
+
+
+def titles(group: Group, on: date = LATER) -> set[str]:
+    return {waiting.key.rsplit("-", 1)[0] for waiting in of_chains(group, on)}
+
+
+def test_what_waits_for_a_group_comes_to_its_next_agenda_and_the_answer_to_the_group_that_asked(local, steering):
+    costly = make_decision(local, day=DAY, has_economic_impact=True)
+    let_follow(decision=costly, following=Following(steering=steering), on=DAY, by=None)
+    asked = referrals.refer(from_group=local, to_group=steering, question="Får vi?", on=DAY, by=None)
+    given = {"given_to": local, "given_by_group": steering, "year": 2024, "given_on": DAY}
+    task = decisions.give_assignment(title="Kartlägg", by=None, **given)
+    anchored = make_decision(local, day=DAY, review_on=LATER)
+    anchorings.ask_to_anchor(decision=anchored, where=[make_organisation()], on=DAY, by=None)
+    make_decision(local, day=DAY, way=Decision.Way.DELEGATION)
+    assert titles(steering) == {"foljd-fraga", "foljd-ja"}
+    assert titles(local) == {
+        "foljd-uppdrag",
+        "foljd-forankring",
+        "foljd-anmal",
+        f"foljd-uppfoljning-{anchored.pk}",
+    }
+    referrals.answer_referral(referral=asked, answer="Ja.", word=WORD, by=None)
+    decisions.answer_assignment(assignment=task, state=Assignment.State.RECEIVED, word=WORD, by=None)
+    assert titles(steering) == {"foljd-ja"}
+    assert "foljd-svar" in titles(local)
+    assert "foljd-uppdrag" not in titles(local)
+    referrals.take_answer_home(referral=asked, on=LATER, by=None)
+    assert "foljd-svar" not in titles(local)
