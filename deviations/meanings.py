@@ -116,7 +116,7 @@ def read_meanings() -> Meanings:
 def _names_of(place: Organisation) -> list[str]:
     """A municipality is written with and without «kommun», and with or without its s."""
     names = [place.name, place.short_name, *place.also_known_as.split(",")]
-    short = [name.removesuffix(" kommun") for name in names]
+    short = [name.removesuffix(" kommun").removesuffix(" kommunen") for name in names]
     return [*names, *short, *(name.removesuffix("s") for name in short)]
 
 

@@ -73,13 +73,13 @@ def add_improvement_action(
 
 
 def change_measure(
-    *, measure: ImprovementAction, version: int | None = None, by: User | None, **facts: Any
+    *, row: ImprovementAction, version: int | None = None, by: User | None, **facts: Any
 ) -> ImprovementAction:
     """Change what is said of a measure; its state is changed by move_measure."""
     for name in ("pattern", "measure"):
         _refuse_small(facts.get(name, ""), name)
-    with deed(f"Ändrade förbättringsåtgärden {measure.measure}", by=by):
-        return save(change(measure, version, facts))
+    with deed(f"Ändrade förbättringsåtgärden {row.measure}", by=by):
+        return save(change(row, version, facts))
 
 
 def move_measure(

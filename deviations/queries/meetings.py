@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from groups.models import AgendaItem, Group, Meeting
-from samla.formatting import counted, percent
+from samla.formatting import percent, plural
 from samla.periods import HalfYear
 
 
@@ -24,7 +24,7 @@ class TakenUp:
         if not self.meetings:
             return "Inga möten är registrerade."
         share = percent(round(100 * self.taken_up / self.meetings))
-        return f"{self.taken_up} av {counted(self.meetings, 'möte', 'möten')} ({share})"
+        return f"{self.taken_up} av {self.meetings} {plural(self.meetings, 'möte', 'möten')} ({share})"
 
 
 def taken_up(of: HalfYear) -> TakenUp:

@@ -54,7 +54,7 @@ def measure_edit(request: PortalRequest, code: HalfYear, pk: int) -> HttpRespons
         return edit_form(row, request.viewer, *args)
 
     def save(row: ImprovementAction, **facts: Any) -> ImprovementAction:
-        return change_measure(measure=row, by=user, **facts)
+        return change_measure(row=row, by=user, **facts)
 
     def show(form: EditForm | None = None, *, status: int = 200) -> HttpResponse:
         return _show(request, code, form, measure_place(row).id, status)

@@ -96,7 +96,7 @@ DEEDS: dict[str, Callable[[User], Any]] = {
         half_year=HalfYear(2024, 1), target_group=make_target_group(), text="Det återkommer.", by=by
     ),
     "deviations.actions.measures.change_measure": lambda by: measures.change_measure(
-        measure=make_measure(), pattern="Ett annat mönster", by=by
+        row=make_measure(), pattern="Ett annat mönster", by=by
     ),
     "deviations.actions.measures.move_measure": lambda by: measures.move_measure(
         measure=make_measure(), state=ImprovementAction.State.DONE, on=LATER, by=by

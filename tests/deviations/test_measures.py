@@ -106,7 +106,7 @@ def test_whether_the_number_moved_is_told_from_published_numbers_only(codes: Cod
 
     assert page is not None
     assert [row.moved for row in page.measures] == [
-        "Andra halvåret 2024: något färre (30 → 28).",
+        "Andra halvåret 2024: något fler (30 → 37).",
         "Andra halvåret 2024: går inte att jämföra, små tal visas inte.",
     ]
 
@@ -119,7 +119,7 @@ def test_the_share_of_local_meetings_that_took_up_deviations_is_counted(db: None
     make_meeting(other, date(2024, 3, 1))
 
     assert (taken_up(SPRING).text, taken_up(HalfYear(2023, 1)).text) == (
-        "1 av 2 möten (50 %)",
+        "1 av 2 möten (50\xa0%)",
         "Inga möten är registrerade.",
     )
 

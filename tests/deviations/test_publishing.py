@@ -33,6 +33,7 @@ def small(codes: Codes, make_batch: MakeBatch) -> None:
         codes.case(3, event_type=codes.medication, municipality=codes.south),
         codes.case(11, target_group=codes.young, municipality=codes.south),
         codes.case(17, event_type=codes.medication, target_group=codes.young),
+        mentions={codes.information: 30, codes.routines: 3},
     )
 
 
@@ -102,7 +103,8 @@ def test_pages_ask_as_many_questions_with_one_half_year_as_with_three(codes: Cod
     counts = []
     for half in (HalfYear(2023, 1), HalfYear(2023, 2), HalfYear(2024, 1)):
         make_batch(half.year, half.half)
-        actions.add_improvement_action(year=2023, half=1, pattern="a", measure=half.code, by=None)
+        for year, number in {(2023, 1), (half.year, half.half)}:
+            actions.add_improvement_action(year=year, half=number, pattern="a", measure=half.code, by=None)
         with CaptureQueriesContext(connection) as asked:
             assert half_year_page(HalfYear(2023, 1), PUBLIC)
             assert overview(PUBLIC)
