@@ -21,6 +21,7 @@ from groups.models import (
     ChairTerm,
     CoordinatorAssignment,
     Decision,
+    Deputy,
     DocumentFile,
     Group,
     ItemAttachment,
@@ -147,9 +148,13 @@ def viewer_of(user: User | AnonymousUser, on: date) -> Viewer:
 
 
 def _staff_and_areas(user: User, on: date) -> tuple[set[StaffRole.Role], set[str]]:
+    """The roles and areas that the user has, or stands in for, on the day. One query."""
     staff = StaffRole.objects.current(on).filter(person__user=user).values_list("role")
     areas = CoordinatorAssignment.objects.current(on).filter(person__user=user).values_list("area")
-    rows = staff.union(areas, all=True)
+    stand_ins = Deputy.objects.current(on).filter(person__user=user)
+    of_staff = stand_ins.filter(role__period__contains=on).values_list("role__role")
+    of_areas = stand_ins.filter(area__period__contains=on).values_list("area__area")
+    rows = staff.union(areas, of_staff, of_areas, all=True)
     values = {value for (value,) in rows}
     roles = {StaffRole.Role(value) for value in values if value in StaffRole.Role.values}
     return roles, values - set(StaffRole.Role.values)

@@ -109,6 +109,16 @@ class DocumentFields(ValidityMixin, Form):
     valid_from = day_field("Gäller från och med")
     valid_to = day_field("Gäller till och med")
     year = field_of(Document, "year", min_value=1900, max_value=2999)
+    drawn_up_by = field_of(Document, "drawn_up_by")
+    content_owner = field_of(Document, "content_owner")
+    approved_by = field_of(Document, "approved_by")
+    approved_on = day_field("Godkänt den")
+    record_class = field_of(
+        Document,
+        "record_class",
+        empty_label="Ingen",
+        help_text="Den som finns i dokumenthanteringsplanen, om samverkan har upprättat dokumentet.",
+    )
 
 
 class DocumentForm(DocumentFields, EditForm):
@@ -117,12 +127,21 @@ class DocumentForm(DocumentFields, EditForm):
     @classmethod
     def read(cls, row: Any) -> dict[str, Any]:
         plain = ("title", "kind", "url", "summary", "issued_on", "revised_on", "year")
-        return {**{name: getattr(row, name) for name in plain}, "issuer": row.issuer_id, **cls.days_of(row)}
+        about = ("drawn_up_by", "content_owner", "approved_by", "approved_on")
+        links = {"issuer": row.issuer_id, "record_class": row.record_class_id}
+        return {**{name: getattr(row, name) for name in (*plain, *about)}, **links, **cls.days_of(row)}
 
     @property
     def facts(self) -> dict[str, Any]:
         facts = super().facts
         return facts | {"period": span(facts.pop("valid_from"), facts.pop("valid_to"))}
+
+
+class AdoptionForm(Form):
+    """That a group has adopted a document, and when where it is known."""
+
+    group = forms.ModelChoiceField(Group.objects.all(), label="Grupp", empty_label="Välj grupp")
+    on = day_field("Antaget den", help_text="Lämna tomt om dagen inte är känd.")
 
 
 class OrganisationNamesForm(EditForm):
@@ -153,6 +172,20 @@ class OrganisationFactsForm(ValidityMixin, EditForm):
     def facts(self) -> dict[str, Any]:
         facts = super().facts
         return facts | {"period": span(facts.pop("valid_from"), facts.pop("valid_to"))}
+
+
+class ContactsForm(EditForm):
+    """Where a board's secretary and registrar are reached."""
+
+    secretary_email = field_of(Organisation, "secretary_email")
+    registrar_email = field_of(Organisation, "registrar_email")
+
+
+class RenameForm(Form):
+    """What an organisation is called from a day on."""
+
+    name = forms.CharField(label="Det nya namnet", max_length=160)
+    on = day_field("Från och med", required=True)
 
 
 class OrganisationAddForm(Form):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.files.base import File
 
-from groups.actions.files import EMPTY, TOO_LARGE
+from groups.actions.files import EMPTY, TOO_LARGE, HoldsNumbers
 from groups.filetypes import LISTED, kind_of
 from groups.models import DocumentFile
 from groups.uploads import TooLarge
@@ -46,6 +47,22 @@ class UploadField(forms.FileField):
             raise forms.ValidationError(str(refusal)) from refusal
         uploaded.seek(0)
         return uploaded
+
+
+Stored = TypeVar("Stored")
+
+
+def confirmed(form: Form, store: Callable[[], Stored], *, field: str = "file") -> Stored:
+    """Store a file. Where it holds what looks like somebody's number the field says where, and offers to confirm
+    that it is something else; the browser asks for the file again. Raises the refusal otherwise.
+    """
+    try:
+        return store()
+    except HoldsNumbers as found:
+        form.look_through(field, found.text, refused=str(found))
+        if form.has_error(field):
+            raise
+        return store()
 
 
 class DocumentFileForm(Form):

@@ -1,10 +1,11 @@
-"""Whose history is told to whom, and which rows belong to it: groups, meetings, decisions, documents, organisations."""
+"""Whose history is told to whom: groups, meetings, decisions, documents, organisations. Others: histories_of_facts."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 
 from groups.access import Viewer
+from groups.histories_of_facts import fact_history
 from groups.models import (
     AgendaItem,
     AgendaSection,
@@ -16,6 +17,7 @@ from groups.models import (
     Decision,
     Document,
     DocumentAdoption,
+    DocumentFile,
     Group,
     Implementation,
     ItemAttachment,
@@ -23,32 +25,44 @@ from groups.models import (
     MeetingGroup,
     MeetingMove,
     Membership,
+    MissionDocument,
+    MissionSeat,
+    MissionSection,
+    MissionVersion,
+    Nomination,
     Organisation,
+    OrganisationName,
     OrganisationSide,
     Ratification,
     Recusal,
     Referral,
+    Registration,
     ReportBack,
     RotationRule,
+    RotationTurn,
     Seat,
 )
-from samla.past import Past, links_of, own_row, rows_of
+from samla.contributions import record_key
+from samla.past import Past, Track, links_of, own_row, rows_of
 
 
 def history_of(thing: object, viewer: Viewer) -> Past | None:
     """The history of one of the groups' things, for those who read its internal material."""
+    found: Past | None = None
     match thing:
-        case Group():
-            return _group(thing) if viewer.reads_group(thing.pk) else None
-        case Meeting():
-            return _meeting(thing) if _reads_meeting(thing, viewer) else None
-        case Decision():
-            return _decision(thing) if viewer.reads_group(thing.group_id) else None
-        case Document():
-            return _document(thing) if viewer.reads_all or viewer.edits_register else None
-        case Organisation():
-            return _organisation(thing) if viewer.reads_all else None
-    return None
+        case Group() if viewer.reads_group(thing.pk):
+            found = _group(thing)
+        case Meeting() if _reads_meeting(thing, viewer):
+            found = _meeting(thing)
+        case Decision() if viewer.reads_group(thing.group_id):
+            found = _decision(thing)
+        case Document() if viewer.reads_all or viewer.edits_register:
+            found = _document(thing)
+        case Organisation() if viewer.reads_all:
+            found = _organisation(thing)
+        case MissionVersion() if _reads_mission(thing, viewer):
+            found = _mission(thing)
+    return found or fact_history(thing, viewer)
 
 
 def _reads_meeting(meeting: Meeting, viewer: Viewer) -> bool:
@@ -57,8 +71,19 @@ def _reads_meeting(meeting: Meeting, viewer: Viewer) -> bool:
     return viewer.reads_all or bool(viewer.own_groups and viewer.own_groups & set(groups))
 
 
+def _reads_mission(version: MissionVersion, viewer: Viewer) -> bool:
+    """Who reads the material of one of the groups that it covers; of a draft only those who write it."""
+    if viewer.edits_all or (viewer.reads_all and version.is_locked):
+        return True
+    theirs = viewer.own_groups if version.is_locked else viewer.led_groups
+    return bool(theirs) and version.mission.groups.filter(pk__in=theirs).exists()
+
+
 def _group(group: Group) -> Past:
+    """With its places and who held them, who was nominated, who led it by which rule, and what it was for."""
     seats = Seat.objects.filter(group=group).values("pk")
+    missions = MissionDocument.objects.filter(groups=group).values("pk")
+    approved = MissionVersion.objects.filter(mission__in=missions, state=MissionVersion.State.APPROVED).values("pk")
     return Past(
         group.name,
         group.get_absolute_url(),
@@ -67,9 +92,12 @@ def _group(group: Group) -> Past:
             rows_of(Seat, "organisation", "function", group=group),
             links_of(Seat, "target_groups", seat__in=seats),
             rows_of(Membership, "person", "seat", seat__in=seats),
+            rows_of(Nomination, "seat", "organisation", seat__in=seats),
             rows_of(ChairTerm, "office", "person", group=group),
             rows_of(ChairChange, group=group),
             rows_of(RotationRule, group=group),
+            rows_of(RotationTurn, "organisation", rule__in=RotationRule.objects.filter(group=group).values("pk")),
+            rows_of(MissionVersion, "mission", "number", id__in=approved),
         ),
     )
 
@@ -86,6 +114,7 @@ def _meeting(meeting: Meeting) -> Past:
             rows_of(ReportBack, "board", meeting=meeting),
             rows_of(ItemAttachment, "title", item__in=meeting.items.values("pk")),
             rows_of(MeetingMove, meeting=meeting),
+            _diary(meeting),
         ),
     )
 
@@ -105,6 +134,7 @@ def _decision(decision: Decision) -> Past:
             rows_of(Referral, "question", decision=decision),
             rows_of(Consultation, "person", decision=decision),
             rows_of(Recusal, "organisation", decision=decision),
+            _diary(decision),
         ),
     )
 
@@ -113,7 +143,12 @@ def _document(document: Document) -> Past:
     return Past(
         document.title,
         reverse("groups:document_detail", args=[document.slug]),
-        (own_row(document), rows_of(DocumentAdoption, "group", document=document)),
+        (
+            own_row(document),
+            rows_of(DocumentAdoption, "group", document=document),
+            rows_of(DocumentFile, "file", document=document),
+            _diary(document),
+        ),
     )
 
 
@@ -121,5 +156,30 @@ def _organisation(organisation: Organisation) -> Past:
     return Past(
         organisation.name,
         organisation.get_absolute_url(),
-        (own_row(organisation), rows_of(OrganisationSide, "side", organisation=organisation)),
+        (
+            own_row(organisation),
+            rows_of(OrganisationName, "name", organisation=organisation),
+            rows_of(OrganisationSide, "side", organisation=organisation),
+        ),
     )
+
+
+def _mission(version: MissionVersion) -> Past:
+    group = version.mission.groups.order_by("position", "id").first()
+    url = reverse("groups:mission_version", args=[group.slug, version.number]) if group else ""
+    lines = version.seats.values("pk")
+    return Past(
+        str(version),
+        url,
+        (
+            own_row(version),
+            rows_of(MissionSection, "heading", part_of=version),
+            rows_of(MissionSeat, "function", part_of=version),
+            links_of(MissionSeat, "target_groups", missionseat__in=lines),
+            _diary(version),
+        ),
+    )
+
+
+def _diary(thing: Meeting | Decision | Document | MissionVersion) -> Track:
+    return rows_of(Registration, "keeper", "number", record=record_key(thing))

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from groups.models import Decision, Group, MissionSeat, MissionSection, Seat, TargetGroup
+from groups.models import Decision, Group, MissionSeat, MissionSection, Organisation, Seat, TargetGroup
 from groups.queries.common import named_target_groups, target_group_names
+from samla.editing import EditForm, Place, field_of
 from samla.forms import Form
 from samla.periods import today
 
@@ -32,26 +33,20 @@ class ReviseForm(Form):
     drawn_up_by = forms.CharField(label="Upprättat av", max_length=120, help_text="Till exempel processledaren.")
 
 
-class SectionForm(Form):
-    """A section. `version` is the number of saves that the writer saw."""
+class SectionFields(Form):
+    """A section: its heading and its text."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
-    heading = forms.CharField(label="Rubrik", max_length=120)
-    text = forms.CharField(label="Text", required=False, widget=forms.Textarea(attrs={"rows": 12}))
+    heading = field_of(MissionSection, "heading")
+    text = field_of(MissionSection, "text", rows=12, help_text="En tom rad skiljer ett stycke från nästa.")
 
-    def __init__(self, data: Any = None, *, section: MissionSection | None = None) -> None:
-        facts = {name: getattr(section, name) for name in ("version", "heading", "text")} if section else {}
-        super().__init__(data, initial=facts)
-        is_list = section is not None and section.kind == MissionSection.Kind.TASKS
-        self.fields["text"].help_text = (
-            "En uppgift på varje rad." if is_list else "En tom rad skiljer ett stycke från nästa."
-        )
 
-    @property
-    def facts(self) -> dict[str, Any]:
-        """What was written, with line ends as the database keeps them."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n")
-        return {"heading": self.cleaned_data["heading"], "text": text}
+class SectionForm(SectionFields, EditForm):
+    """A section, edited where it stands."""
+
+    def __init__(self, row: MissionSection, place: Place, data: Any = None) -> None:
+        super().__init__(row, place, data)
+        if row.kind == MissionSection.Kind.TASKS:
+            self.fields["text"].help_text = "En uppgift på varje rad."
 
 
 class SeatForm(Form):
@@ -59,7 +54,16 @@ class SeatForm(Form):
 
     function = forms.CharField(label="Vem platsen är till för", max_length=160)
     kind = forms.ChoiceField(label="Slag", choices=Seat.Kind.choices, initial=Seat.Kind.ORDINARY.value)
-    is_for_each_unit = forms.BooleanField(label="En plats för varje enhet", required=False)
+    whose = forms.ChoiceField(
+        label="Platsen tillhör", choices=MissionSeat.Whose.choices, initial=MissionSeat.Whose.FUNCTION.value
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.all(),
+        label="Vilken organisation?",
+        required=False,
+        empty_label="–",
+        help_text="Bara när platsen tillhör en viss organisation.",
+    )
     minimum = forms.IntegerField(label="Minst", min_value=0, max_value=99, initial=1)
     maximum = forms.IntegerField(label="Högst", min_value=1, max_value=99, initial=1)
     target_groups = forms.ModelMultipleChoiceField(
@@ -80,6 +84,12 @@ class SeatForm(Form):
         least, most = self.cleaned_data.get("minimum"), self.cleaned_data.get("maximum")
         if least is not None and most is not None and most < least:
             self.add_error("maximum", "Det högsta antalet måste vara minst lika stort som det lägsta.")
+        is_certain = self.cleaned_data.get("whose") == MissionSeat.Whose.ORGANISATION
+        if is_certain != bool(self.cleaned_data.get("organisation")) and "organisation" not in self.errors:
+            self.add_error(
+                "organisation",
+                "Välj organisationen." if is_certain else "Töm fältet, eller välj «en viss organisation».",
+            )
         return self.cleaned_data
 
 

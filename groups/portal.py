@@ -19,8 +19,11 @@ from groups.queries import chain_backlog, chain_panels
 from groups.queries.decisions import decision_rows
 from groups.queries.meetings import upcoming
 from groups.queries.missions import readable_versions
+from groups.queries.records import diary_panel
+from groups.queries.status_reports import status_report_panel
 from groups.queries.structure import group_card
-from samla.contributions import Highlight, Panel, PanelRow, Responsibility, Waiting
+from groups.records import records_of
+from samla.contributions import Highlight, Panel, PanelRow, Record, Responsibility, Waiting
 
 MEETINGS = DECISIONS = 4
 history_of = histories.history_of
@@ -41,17 +44,18 @@ def backlog(group: Group, on: date) -> Iterator[Waiting]:
 
 
 def panels(thing: models.Model, viewer: Viewer) -> tuple[Panel, ...]:
-    """On a group's page its mission document and ways on, on a meeting's what follows from it."""
+    """On a group's page its mission document and ways on, on a meeting's what follows from it, on a record's its diary."""
     if isinstance(thing, Meeting):
-        return tuple(chain_panels.of_meeting(thing, viewer))
+        return (*chain_panels.of_meeting(thing, viewer), diary_panel(thing, viewer))
     if not isinstance(thing, Group):
-        return ()
+        return (diary_panel(thing, viewer),)
     versions = readable_versions(thing, viewer)
     rows = [PanelRow(version.mission.title, reverse("groups:mission_show", args=[thing.slug])) for version in versions]
     if not rows and viewer.edits_group(thing.pk):
         rows = [PanelRow("Skriv en uppdragsbeskrivning", reverse("groups:mission_start", args=[thing.slug]))]
     return (
         Panel("Uppdragsbeskrivning", tuple(rows[:1])),
+        status_report_panel(thing, viewer),
         Panel("Kalender och ärenden", _about_meetings(thing, viewer)),
         *chain_panels.of_group(thing, viewer),
     )
@@ -66,6 +70,11 @@ def _about_meetings(group: Group, viewer: Viewer) -> tuple[PanelRow, ...]:
         (viewer.edits_group(group.pk), "Stående ärenden", "standing_list"),
     )
     return tuple(PanelRow(text, reverse(f"groups:{name}", args=[group.slug])) for shown, text, name in ways if shown)
+
+
+def records(year: int) -> Iterator[Record]:
+    """Meetings, decisions, mission documents, status reports and typed documents of the year."""
+    return records_of(year)
 
 
 def responsibilities(person: Person, on: date) -> tuple[Responsibility, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from groups.rotation import CHAIR, Group, Holder, Period, Rule, State, Term
 from groups.rotation_words import side_name
@@ -134,6 +135,7 @@ def warnings(group: Group, periods: Sequence[Period], on: date) -> tuple[str, ..
         *_vacant_today(periods, on),
         *_ends_soon(periods, on),
         *_leaves_office(group, on),
+        *_leads_twice(periods, on),
         *_share_side(periods, on),
     )
 
@@ -163,6 +165,24 @@ def _leaves_office(group: Group, on: date) -> Iterator[str]:
             office = capitalise(OFFICES[term.office])
             until = f" till och med den {date_long(term.last)}" if term.last else " tills vidare"
             yield f"{office}n lämnar sin plats i gruppen den {date_long(leaves)} men är vald{until}."
+
+
+def _leads_twice(periods: Sequence[Period], on: date) -> Iterator[str]:
+    """Who leaves early may bring the vice chair in just before a term that the same side was already elected to."""
+    for before, after in pairwise(periods):
+        chair, following = before.chair, after.chair
+        is_change = chair.person != following.person and after.first > on
+        if not is_change or not chair.side or chair.side != following.side or following.exception or chair.exception:
+            continue
+        side, start = side_name(chair.side), date_long(after.first)
+        if chair.state is State.PROPOSED:
+            yield (
+                f"Vice ordföranden träder in i förtid den {date_long(before.first)}, men {side} är redan vald att leda "
+                f"från den {start}. Då leder {side} två perioder i rad. Ändra valet från den {start}, eller skriv in "
+                "varför gruppen gör ett undantag."
+            )
+        else:
+            yield f"{capitalise(side)} leder två perioder i rad från den {start}."
 
 
 def _share_side(periods: Sequence[Period], on: date) -> Iterator[str]:

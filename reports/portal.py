@@ -16,6 +16,7 @@ from reports.models import (
     AnnualReport,
     Comment,
     Edition,
+    EditionFile,
     OwnSection,
     SectionPlan,
     SectionText,
@@ -24,7 +25,7 @@ from reports.models import (
 )
 from reports.queries import newest_edition, visible_reports
 from samla import contributions
-from samla.contributions import Highlight, Responsibility, YearEntry
+from samla.contributions import Highlight, Paper, Record, Responsibility, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -66,6 +67,22 @@ def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:
         yield Responsibility(f"rapportavsnitt-{plan.pk}", f"Skriver avsnittet {plan.section} i {plan.report}", pass_on)
 
 
+def records(year: int) -> Iterator[Record]:
+    """The editions that were published in the year, each just as it was."""
+    for edition in (
+        Edition.objects.filter(published_on__year=year).select_related("report").order_by("published_on", "pk")
+    ):
+        name = f"arsrapport-{edition.report.year}-utgava-{edition.number}.pdf"
+        yield Record(
+            key=contributions.record_key(edition),
+            source="report",
+            title=str(edition),
+            on=edition.published_on,
+            url=edition.get_absolute_url(),
+            papers=(Paper(name, partial(_edition_bytes, edition)),),
+        )
+
+
 def history_of(thing: object, viewer: Viewer) -> Past | None:
     """Of a report, its texts and the activities it tells more of, for those who read drafts."""
     if not isinstance(thing, AnnualReport) or not viewer.reads_all:
@@ -82,6 +99,12 @@ def history_of(thing: object, viewer: Viewer) -> Past | None:
         links_of(AnnualReport, "featured", annualreport=thing),
     )
     return Past(str(thing), thing.get_absolute_url(), parts)
+
+
+def _edition_bytes(edition: Edition) -> bytes | None:
+    """The PDF as it was published; None where it is lost."""
+    data = edition.files.filter(kind=EditionFile.Kind.PDF).values_list("data", flat=True).first()
+    return None if data is None else bytes(data)
 
 
 def _figure(edition: Edition, figure: dict[str, str]) -> contributions.Figure:

@@ -119,6 +119,42 @@ class Waiting:
     on: date | None = None
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A file of a record. `read` gives its bytes when they are wanted and not before; None where they are lost."""
+
+    name: str
+    read: Callable[[], bytes | None]
+
+
+@dataclass(frozen=True)
+class Record:
+    """Something that belongs in a principal's diary. `source` says what it is, in the words of the records plan.
+
+    `record_class` is the key of its type, where it has one of its own.
+    """
+
+    key: str
+    source: str
+    title: str
+    on: date | None
+    url: str
+    group: int | None = None
+    group_name: str = ""
+    record_class: int | None = None
+    papers: tuple[Paper, ...] = ()
+
+
+def record_key(thing: models.Model) -> str:
+    """What a thing is called among the records: «groups.meeting.12»."""
+    return f"{thing._meta.label_lower}.{thing.pk}"
+
+
+def records(year: int) -> tuple[Record, ...]:
+    """Everything of the year that the records plan may be about, in app order."""
+    return tuple(found for contribute in _contributed("records") for found in contribute(year))
+
+
 def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:
     """What all apps have to say of the thing, to this viewer; panels without rows are left out."""
     found = (panel for contribute in _contributed("panels") for panel in contribute(thing, viewer))

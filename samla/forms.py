@@ -73,8 +73,11 @@ class Guarded:
             if text := _as_text(value):
                 self.look_through(name, text)
 
-    def look_through(self, name: str, text: str, place: str = "") -> None:
-        """Stop the field where the text holds a number; `place` says where, if the text is not the field's own."""
+    def look_through(self, name: str, text: str, place: str = "", *, refused: str = "") -> None:
+        """Stop the field where the text holds a number; `place` says where, if the text is not the field's own.
+
+        `refused` is said instead, where the field holds something else than text.
+        """
         found = found_in(text)
         if not found:
             return
@@ -83,7 +86,7 @@ class Guarded:
             guard.confirm(text)
             return
         self.to_confirm[name] = seal
-        self.add_error(name, refusal(place or place_of(text, found[0])))  # type: ignore[attr-defined]
+        self.add_error(name, refused or refusal(place or place_of(text, found[0])))  # type: ignore[attr-defined]
 
 
 def refusal(place: str) -> str:

@@ -46,8 +46,8 @@ def link(row: models.Model, **links: Any) -> None:
             getattr(row, name).set(values)
 
 
-def free_slug(model: type[models.Model], text: str) -> str:
+def free_slug(model: type[models.Model], text: str, *, of: str = "slug") -> str:
     """An address that no row of the model has: «lokal-rutin», and «lokal-rutin-2» for the next of that name."""
-    stem = slugify(text)[: model._meta.get_field("slug").max_length - 4] or "rad"  # type: ignore[union-attr,operator]
-    taken = set(model._base_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
+    stem = slugify(text)[: model._meta.get_field(of).max_length - 4] or "rad"  # type: ignore[union-attr,operator]
+    taken = set(model._base_manager.filter(**{f"{of}__startswith": stem}).values_list(of, flat=True))
     return next(slug for number in count(1) if (slug := stem if number == 1 else f"{stem}-{number}") not in taken)

@@ -179,6 +179,11 @@ SECTION = {
     "late": Look("datumet har gått", "clock", "warning"),
 }
 
+STATUS_REPORT = {
+    "draft": Look("utkast", "pencil", "neutral"),
+    "handed_in": Look("lämnad", "check", "success"),
+}
+
 LIST_ROW = {
     "new": Look("ny", "plus", "success"),
     "changed": Look("ändras", "pencil", "info"),
@@ -215,6 +220,7 @@ FAMILIES = {
     "check": CHECK,
     "report": REPORT,
     "section": SECTION,
+    "status_report": STATUS_REPORT,
 }
 
 

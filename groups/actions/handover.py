@@ -8,14 +8,12 @@ from typing import Any
 
 from groups.actions.memberships import Newcomer, seat_member, welcome
 from groups.actions.people import assign_coordinator, end_early, give_staff_role
+from groups.actions.staff import end_coordination, end_staff_role
 from groups.models import ChairTerm, CoordinatorAssignment, Membership, Person, StaffRole
 from samla.audit import deed
 from samla.contributions import responsibilities
-from samla.dated import Dated
 from samla.errors import Refusal
 from samla.models import User
-from samla.periods import span
-from samla.saving import save
 
 ONE_DAY = timedelta(days=1)
 REASON = "Lämnade över"
@@ -89,8 +87,7 @@ def pass_on_role(
         if to:
             kind = StaffRole.Role(role.role)
             new = give_staff_role(person=to, role=kind, start=after, end=end, by=by, **facts)
-        _demand_leader(role, after)
-        _close(role, last_day)
+        end_staff_role(role=role, last_day=last_day, by=by)
         return new
 
 
@@ -100,22 +97,8 @@ def pass_on_area(
     """End the coordination of an area; a successor goes on with it, else it has no coordinator."""
     end = area.last_day
     with deed(f"{area.person} lämnar samordningen av {area.area}: {reason}", by=by):
-        _close(area, last_day)
+        end_coordination(area=area, last_day=last_day, by=by)
         if to is None:
             return None
         start = last_day + ONE_DAY
         return assign_coordinator(person=to, area=area.area, start=start, end=end, position=area.position, by=by)
-
-
-def _demand_leader(role: StaffRole, after: date) -> None:
-    leader = StaffRole.Role.PROCESS_LEADER
-    others = StaffRole.objects.current(after).filter(role=leader).exclude(pk=role.pk)
-    if role.role == leader and not others.exists():
-        raise Refusal("Samverkan måste ha en processledare. Välj först vem som tar över.")
-
-
-def _close(row: Dated, last_day: date) -> None:
-    if row.first_day and last_day < row.first_day:
-        raise Refusal("Sista dagen kan inte ligga före den första.", field="last_day")
-    row.period = span(row.first_day, last_day)
-    save(row)

@@ -15,6 +15,7 @@ from groups.models import (
     MissionSeat,
     MissionSection,
     MissionVersion,
+    Organisation,
     Seat,
     TargetGroup,
 )
@@ -22,6 +23,7 @@ from samla.audit import deed
 from samla.errors import Refusal
 from samla.models import User
 from samla.saving import link, save
+from samla.versions import change
 
 LOCKED = "Versionen är godkänd och ändras inte. Skriv en ny version i stället."
 Kind = MissionSection.Kind
@@ -66,13 +68,13 @@ def start_mission(
         return version
 
 
-def write_section(*, section: MissionSection, by: User | None, **facts: Any) -> MissionSection:
-    """Change the heading or the text of a section in a draft."""
+def write_section(
+    *, section: MissionSection, by: User | None, version: int | None = None, **facts: Any
+) -> MissionSection:
+    """Change the heading or the text of a section in a draft. `version` is the one that the editor saw."""
     with deed(f"Skrev om avsnittet {section.heading} i {section.part_of}", by=by):
         _hold_draft(section.part_of)
-        for name, value in facts.items():
-            setattr(section, name, value)
-        return save(section)
+        return save(change(section, version, facts))
 
 
 def add_section(*, version: MissionVersion, heading: str, by: User | None, text: str = "") -> MissionSection:
@@ -89,7 +91,8 @@ def ask_for_seat(
     function: str,
     by: User | None,
     kind: Seat.Kind = Seat.Kind.ORDINARY,
-    is_for_each_unit: bool = False,
+    whose: MissionSeat.Whose = MissionSeat.Whose.FUNCTION,
+    organisation: Organisation | None = None,
     minimum: int = 1,
     maximum: int = 1,
     target_groups: Iterable[TargetGroup] | None = None,
@@ -103,7 +106,8 @@ def ask_for_seat(
                 part_of=version,
                 function=function,
                 kind=kind,
-                is_for_each_unit=is_for_each_unit,
+                whose=whose,
+                organisation=organisation,
                 minimum=minimum,
                 maximum=maximum,
                 position=last + STEP,
@@ -168,7 +172,7 @@ def _copy_parts(of: MissionVersion, to: MissionVersion) -> None:
                 part_of=to, kind=section.kind, heading=section.heading, text=section.text, position=section.position
             )
         )
-    names = ("function", "kind", "is_for_each_unit", "minimum", "maximum", "position")
+    names = ("function", "kind", "whose", "organisation", "minimum", "maximum", "position")
     for seat in of.seats.prefetch_related("target_groups"):
         copy = save(MissionSeat(part_of=to, **{name: getattr(seat, name) for name in names}))
         link(copy, target_groups=seat.target_groups.all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from groups.models import Organisation, OrganisationSide
+from groups.models import Organisation, OrganisationName, OrganisationSide
 from groups.models.organisations import Side
 from samla.audit import deed
 from samla.errors import Refusal
@@ -67,6 +67,24 @@ def change_organisation(
     """Correct what is said of an organisation. `version` is the one that the editor saw."""
     with deed(f"Ändrade uppgifter om {organisation}: {changed_facts(organisation, facts)}", by=by):
         return save(change(organisation, version, facts))
+
+
+def rename_organisation(*, organisation: Organisation, name: str, on: date, by: User | None) -> OrganisationName:
+    """Let an organisation be called something else from a day; what it was called until then is kept (Q8)."""
+    if name == organisation.name:
+        raise Refusal("Organisationen heter redan så.", field="name")
+    newest = organisation.former_names.order_by("-period").first()
+    first = newest.last_day + timedelta(days=1) if newest and newest.last_day else organisation.first_day
+    if first and on <= first:
+        raise Refusal(f"Organisationen fick sitt nuvarande namn {date_short(first)}. Välj en senare dag.", field="on")
+    with deed(f"{organisation} heter {name} från {date_short(on)}", by=by):
+        former = OrganisationName(
+            organisation=organisation, name=organisation.name, period=span(first, on - timedelta(days=1))
+        )
+        save(former)
+        organisation.name = name
+        save(organisation)
+        return former
 
 
 def place_on_side(

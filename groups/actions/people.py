@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,7 +23,8 @@ from samla.formatting import date_long
 from samla.models import User
 from samla.periods import span
 from samla.provenance import Provenance
-from samla.saving import save
+from samla.saving import link, save
+from samla.versions import change, changed_facts
 
 
 def add_person(
@@ -112,7 +114,57 @@ def represent(
     by: User | None,
     end: date | None = None,
     chairs_of: Group | None = None,
+    people: Collection[Person] = (),
 ) -> ExternalRepresentation:
-    """Note how the collaboration is represented in an outer body: by a group's chairs or a number of people."""
+    """Note how the collaboration is represented in an outer body: by a group's chairs or a number of people (D36, D37).
+
+    Whoever is known by name stands among `people`; a group's chairs follow the group and are never named here.
+    """
+    if chairs_of and people:
+        raise Refusal(
+            "Välj antingen gruppens ordförande och vice ordförande eller personer, inte båda.", field="people"
+        )
+    if len(people) > count:
+        raise Refusal("Personerna är fler än antalet representanter.", field="count")
+    if body.last_day and (start > body.last_day or (end is None or end > body.last_day)):
+        raise Refusal(f"{body} upphörde {date_long(body.last_day)}. Välj en tidigare sista dag.", field="end")
     with deed(f"Noterade representation i {body}", by=by):
-        return save(ExternalRepresentation(body=body, count=count, chairs_of=chairs_of, period=span(start, end)))
+        row = ExternalRepresentation(body=body, count=count, chairs_of=chairs_of, period=span(start, end))
+        link(save(row), people=people)
+        return row
+
+
+def change_external_body(
+    *, body: ExternalBody, by: User | None, version: int | None = None, **facts: Any
+) -> ExternalBody:
+    """Correct what is said of an outer body. `version` is the one that the editor saw."""
+    with deed(f"Ändrade {body}: {changed_facts(body, facts)}", by=by):
+        return save(change(body, version, facts))
+
+
+def end_representation(
+    *, representation: ExternalRepresentation, last_day: date, by: User | None
+) -> ExternalRepresentation:
+    """Let the collaboration no longer be represented in that way after a day."""
+    with deed(f"Avslutade representationen i {representation.body}", by=by):
+        _close(representation, last_day)
+        return representation
+
+
+def end_external_body(*, body: ExternalBody, last_day: date, reason: str, by: User | None) -> ExternalBody:
+    """Note that an outer body is no more; the representation there ends with it (D37)."""
+    if not reason:
+        raise Refusal("Skriv varför det upphörde.", field="reason")
+    with deed(f"{body} upphörde: {reason}", by=by):
+        for row in body.representations.during(span(last_day + timedelta(days=1))):
+            _close(row, last_day)
+        body.ended_reason = reason
+        _close(body, last_day)
+        return body
+
+
+def _close(row: ExternalBody | ExternalRepresentation, last_day: date) -> None:
+    if row.first_day and last_day < row.first_day:
+        raise Refusal("Sista dagen kan inte ligga före den första.", field="last_day")
+    row.period = span(row.first_day, last_day)
+    save(row)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from groups.actions.memberships import end_before
-from groups.models import Group, Membership, Organisation, Seat, TargetGroup
+from groups.models import Group, Membership, MissionSeat, Organisation, Seat, TargetGroup
 from samla.audit import deed
 from samla.dated import Dated
 from samla.errors import Refusal
@@ -33,6 +33,7 @@ def add_seat(
     start: date | None = None,
     end: date | None = None,
     position: int = 0,
+    asked_for_by: MissionSeat | None = None,
 ) -> Seat:
     """Require a place in a group, from a day (D25, D45). No target group: the place is for all of them."""
     if start and group.last_day and start > group.last_day:
@@ -49,6 +50,7 @@ def add_seat(
                 maximum=maximum,
                 period=span(start, end),
                 position=position,
+                asked_for_by=asked_for_by,
             )
         )
         link(seat, target_groups=target_groups)
@@ -104,7 +106,7 @@ def succeed_seat(
     """Close a seat the day before, and open one that differs from it in `facts`. Nobody moves by that."""
     kept = {
         name: getattr(seat, name)
-        for name in ("group", "organisation", "function", "kind", "minimum", "maximum", "position")
+        for name in ("group", "organisation", "function", "kind", "minimum", "maximum", "position", "asked_for_by")
     }
     last = seat.last_day
     targets = list(seat.target_groups.all()) if target_groups is None else target_groups

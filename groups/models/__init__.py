@@ -6,6 +6,7 @@ from groups.models.assignments import Assignment, Referral
 from groups.models.attendance import Attendance
 from groups.models.calendars import CalendarKey, FreePeriod
 from groups.models.decisions import Decision, Evaluation, ImprovementArea
+from groups.models.deputies import Deputy
 from groups.models.direction import CooperationPlan, Goal, PlanAdoption, TargetGroup, TargetGroupName
 from groups.models.documents import Abbreviation, Document, DocumentAdoption
 from groups.models.files import DocumentFile, FileContent, StoredFile
@@ -24,7 +25,7 @@ from groups.models.minutes import (
 from groups.models.missions import MissionDocument, MissionSeat, MissionSection, MissionVersion
 from groups.models.nominations import Nomination
 from groups.models.notices import Apology, Invitation
-from groups.models.organisations import Organisation, OrganisationSide
+from groups.models.organisations import Organisation, OrganisationName, OrganisationSide
 from groups.models.people import (
     ChairTerm,
     CoordinatorAssignment,
@@ -36,10 +37,11 @@ from groups.models.people import (
     StaffRole,
 )
 from groups.models.ratifications import Implementation, Ratification
-from groups.models.records import RecordClass
+from groups.models.records import DiaryYear, RecordClass, Registration
 from groups.models.report_backs import ReportBack
 from groups.models.rotation import ChairChange, RotationRule, RotationTurn
-from groups.models.told import Told, Word
+from groups.models.status_reports import StatusReport
+from groups.models.told import Told, Way, Word
 from groups.models.voices import Consultation, Recusal
 
 __all__ = [
@@ -61,6 +63,8 @@ __all__ = [
     "CoordinatorAssignment",
     "Correction",
     "Decision",
+    "Deputy",
+    "DiaryYear",
     "Document",
     "DocumentAdoption",
     "DocumentFile",
@@ -87,6 +91,7 @@ __all__ = [
     "MissionVersion",
     "Nomination",
     "Organisation",
+    "OrganisationName",
     "OrganisationSide",
     "Person",
     "PersonalLink",
@@ -96,6 +101,7 @@ __all__ = [
     "RecordClass",
     "Recusal",
     "Referral",
+    "Registration",
     "Remark",
     "ReportBack",
     "RotationRule",
@@ -104,10 +110,12 @@ __all__ = [
     "SolvedAside",
     "StaffRole",
     "StandingItem",
+    "StatusReport",
     "StoredFile",
     "Subject",
     "TargetGroup",
     "TargetGroupName",
     "Told",
+    "Way",
     "Word",
 ]

@@ -176,8 +176,7 @@ recorded(Decision)
 record_links(Decision, "target_groups", "goals")
 
 
-@recorded
-class Evaluation(models.Model):
+class Evaluation(Versioned):
     """A review of how the collaboration works, answered by groups (D16)."""
 
     title = models.CharField("utvärdering", max_length=200)
@@ -188,17 +187,18 @@ class Evaluation(models.Model):
 
     class Meta:
         verbose_name = "utvärdering"
+        triggers = [COUNT_SAVES]
         ordering = ["year", "title"]
 
     def __str__(self) -> str:
         return self.title
 
 
+recorded(Evaluation)
 record_links(Evaluation, "answered_by")
 
 
-@recorded
-class ImprovementArea(models.Model):
+class ImprovementArea(Versioned):
     """Something an evaluation showed must become better; it returns in its target year (D16, D121)."""
 
     evaluation = models.ForeignKey(Evaluation, models.CASCADE, related_name="areas")
@@ -209,7 +209,11 @@ class ImprovementArea(models.Model):
 
     class Meta:
         verbose_name = "förbättringsområde"
+        triggers = [COUNT_SAVES]
         ordering = ["evaluation", "position", "id"]
 
     def __str__(self) -> str:
         return self.title
+
+
+recorded(ImprovementArea)

@@ -11,10 +11,10 @@ from django.db import models
 from groups.models.groups import Group
 from samla.dated import OVERLAPS, Dated
 from samla.history import recorded
+from samla.versions import COUNT_SAVES, Versioned
 
 
-@recorded
-class CooperationPlan(models.Model):
+class CooperationPlan(Versioned):
     """The multi-year plan of the collaboration (samverkansplan)."""
 
     title = models.CharField("titel", max_length=120)
@@ -24,6 +24,7 @@ class CooperationPlan(models.Model):
 
     class Meta:
         verbose_name = "samverkansplan"
+        triggers = [COUNT_SAVES]
         ordering = ["start_year"]
         constraints = [
             models.CheckConstraint(
@@ -38,6 +39,9 @@ class CooperationPlan(models.Model):
 
     def covers(self, year: int) -> bool:
         return self.start_year <= year <= self.end_year
+
+
+recorded(CooperationPlan)
 
 
 @recorded
@@ -63,8 +67,7 @@ class PlanAdoption(models.Model):
         return f"{self.plan} antagen av {self.group}"
 
 
-@recorded
-class Goal(models.Model):
+class Goal(Versioned):
     """A shift, a principle or a priority area of a plan (D6–D8)."""
 
     class Kind(models.TextChoices):
@@ -79,10 +82,14 @@ class Goal(models.Model):
 
     class Meta:
         verbose_name = "mål"
+        triggers = [COUNT_SAVES]
         ordering = ["plan", "kind", "position", "id"]
 
     def __str__(self) -> str:
         return self.title
+
+
+recorded(Goal)
 
 
 @recorded
@@ -104,7 +111,7 @@ class TargetGroup(models.Model):
         return next((n for n in self.names.all() if n.holds_on(day)), None)
 
 
-class TargetGroupName(Dated):
+class TargetGroupName(Dated, Versioned):
     """What a target group is called, and how it is defined, for a time (D10)."""
 
     target_group = models.ForeignKey(TargetGroup, models.CASCADE, related_name="names")
@@ -113,6 +120,7 @@ class TargetGroupName(Dated):
 
     class Meta:
         verbose_name = "målgruppens namn"
+        triggers = [COUNT_SAVES]
         ordering = ["period"]
         constraints = [
             ExclusionConstraint(

@@ -59,15 +59,10 @@ class Document(Dated, Versioned):
         related_name="documents",
         verbose_name="handlingstyp",
     )
-    diary_organisation = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="registered_documents",
-        verbose_name="diariefört hos",
-    )
-    diary_number = models.CharField("diarienummer", max_length=60, blank=True)
+    drawn_up_by = models.CharField("upprättat av", max_length=120, blank=True)
+    content_owner = models.CharField("svarar för innehållet", max_length=120, blank=True)
+    approved_by = models.CharField("godkänt av", max_length=120, blank=True)
+    approved_on = models.DateField("godkänt den", null=True, blank=True)
 
     class Meta:
         verbose_name = "dokument"
@@ -103,8 +98,7 @@ class DocumentAdoption(models.Model):
         return f"{self.document} antaget av {self.group}"
 
 
-@recorded
-class Abbreviation(models.Model):
+class Abbreviation(Versioned):
     """How an abbreviation is spelled and what it stands for, so that it is explained once and right (Q19)."""
 
     short = models.CharField("förkortning", max_length=30)
@@ -112,6 +106,7 @@ class Abbreviation(models.Model):
 
     class Meta:
         verbose_name = "förkortning"
+        triggers = [COUNT_SAVES]
         ordering = ["short"]
         constraints = [
             models.UniqueConstraint(
@@ -123,3 +118,6 @@ class Abbreviation(models.Model):
 
     def __str__(self) -> str:
         return self.short
+
+
+recorded(Abbreviation)

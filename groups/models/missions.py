@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from groups.models.decisions import Decision
 from groups.models.direction import TargetGroup
 from groups.models.groups import Group
+from groups.models.organisations import Organisation
 from groups.models.people import Seat
 from samla.history import record_links, recorded
 from samla.versions import COUNT_SAVES, Versioned
@@ -169,9 +170,26 @@ class MissionSeat(models.Model):
     """A kind of place that the version asks for, in each group that it covers (D45, Q12)."""
 
     part_of = models.ForeignKey(MissionVersion, models.CASCADE, related_name="seats")
+
+    class Whose(models.TextChoices):
+        FUNCTION = "function", "en funktion, oavsett organisation"
+        ORGANISATION = "organisation", "en viss organisation"
+        MUNICIPALITY = "municipality", "gruppens kommun"
+        EACH_HEALTH_CENTRE = "each_health_centre", "varje vårdcentral i kommunen"
+        EACH_REHAB_UNIT = "each_rehab_unit", "varje rehabenhet i kommunen"
+
+    # The kind of unit that each has a place of its own, out of the unit register (D45)
+    UNITS = {
+        Whose.EACH_HEALTH_CENTRE: Organisation.Kind.HEALTH_CENTRE,
+        Whose.EACH_REHAB_UNIT: Organisation.Kind.REHAB_UNIT,
+    }
+
     function = models.CharField("vem platsen är till för", max_length=160)
     kind = models.CharField("slag", max_length=20, choices=Seat.Kind, default=Seat.Kind.ORDINARY)
-    is_for_each_unit = models.BooleanField("en plats för varje enhet", default=False)
+    whose = models.CharField("platsen tillhör", max_length=20, choices=Whose, default=Whose.FUNCTION)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="mission_seats", verbose_name="organisation"
+    )
     minimum = models.PositiveSmallIntegerField("minst", default=1)
     maximum = models.PositiveSmallIntegerField("högst", default=1)
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="mission_seats")
@@ -186,11 +204,21 @@ class MissionSeat(models.Model):
                 condition=Q(maximum__gte=F("minimum")) & Q(maximum__gte=1),
                 name="mission_seat_maximum_covers_minimum",
                 violation_error_message="Platsens högsta antal kan inte vara lägre än det lägsta.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(whose="organisation", organisation__isnull=False)
+                | (~Q(whose="organisation") & Q(organisation__isnull=True)),
+                name="mission_seat_names_its_organisation",
+                violation_error_message="Välj organisationen, om platsen tillhör en viss organisation.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.function
+
+    @property
+    def is_for_each_unit(self) -> bool:
+        return self.whose in self.UNITS
 
 
 record_links(MissionSeat, "target_groups")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -73,6 +75,10 @@ class Organisation(Dated, Sourced, Versioned):
     def get_absolute_url(self) -> str:
         return reverse("groups:organisation_detail", args=[self.slug])
 
+    def name_on(self, day: date) -> str:
+        """What it was called on the day; reads `former_names`, so prefetch them for lists."""
+        return next((row.name for row in self.former_names.all() if row.holds_on(day)), self.name)
+
     @property
     def label(self) -> str:
         """The short name where there is one."""
@@ -80,6 +86,30 @@ class Organisation(Dated, Sourced, Versioned):
 
 
 recorded(Organisation)
+
+
+class OrganisationName(Dated):
+    """What an organisation was called before, for a time. What it is called now stands in its own row."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="former_names")
+    name = models.CharField("hette", max_length=160)
+
+    class Meta:
+        verbose_name = "tidigare namn"
+        ordering = ["period"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_former_name_at_a_time",
+                expressions=[OVERLAPS, ("organisation", RangeOperators.EQUAL)],
+                violation_error_message="Organisationen har redan ett namn under den tiden.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+recorded(OrganisationName)
 
 
 class Side(models.TextChoices):

@@ -13,14 +13,16 @@ from django.db.models import F, Q
 from groups.models.direction import TargetGroup
 from groups.models.groups import Group
 from groups.models.organisations import Organisation, Side
+from groups.models.told import Way
 from groups.rotation import Party, Term
 from samla.dated import OVERLAPS, Dated
 from samla.history import record_links, recorded
 from samla.provenance import Sourced
 from samla.sorting import swedish_key
+from samla.versions import COUNT_SAVES, Versioned
 
 
-class Person(Sourced):
+class Person(Sourced, Versioned):
     """Somebody who takes part. A person is not an account; `user` is set when there is one."""
 
     name = models.CharField("namn", max_length=150)
@@ -28,11 +30,23 @@ class Person(Sourced):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person")
     is_elected = models.BooleanField("förtroendevald", default=False)
     has_protected_identity = models.BooleanField("skyddad identitet", default=False)
+    name_choice = models.BooleanField("har sagt ja till att nämnas på webben", null=True, blank=True)
+    name_choice_on = models.DateField("valet gjordes den", null=True, blank=True)
+    name_choice_way = models.CharField("sätt", max_length=10, choices=Way, blank=True)
     name_key = swedish_key()
 
     class Meta:
         verbose_name = "person"
+        triggers = [COUNT_SAVES]
         ordering = ["name_key", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(name_choice__isnull=True, name_choice_on__isnull=True, name_choice_way="")
+                | (Q(name_choice__isnull=False, name_choice_on__isnull=False) & ~Q(name_choice_way="")),
+                name="name_choice_says_when_and_how",
+                violation_error_message="Ange vilken dag och på vilket sätt personen sa ja eller nej.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -64,6 +78,14 @@ class Seat(Dated):
     minimum = models.PositiveSmallIntegerField("minst", default=1)
     maximum = models.PositiveSmallIntegerField("högst", default=1)
     target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="seats")
+    asked_for_by = models.ForeignKey(
+        "groups.MissionSeat",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="drawn_seats",
+        verbose_name="enligt uppdragsbeskrivningen",
+    )
     position = models.PositiveSmallIntegerField("ordning", default=0)
 
     class Meta:
@@ -202,7 +224,7 @@ class ChairTerm(Dated):
 recorded(ChairTerm)
 
 
-class StaffRole(Dated):
+class StaffRole(Dated, Versioned):
     """A role that serves the whole collaboration: process leader, communicator, administrator (D95–D98)."""
 
     class Role(models.TextChoices):
@@ -226,6 +248,7 @@ class StaffRole(Dated):
 
     class Meta:
         verbose_name = "medarbetarroll"
+        triggers = [COUNT_SAVES]
         ordering = ["role", "period"]
         constraints = [
             models.CheckConstraint(
@@ -267,7 +290,7 @@ class CoordinatorAssignment(Dated):
 recorded(CoordinatorAssignment)
 
 
-class ExternalBody(Dated):
+class ExternalBody(Dated, Versioned):
     """A group outside the collaboration where it is represented (D36, D37)."""
 
     name = models.CharField("namn", max_length=160)
@@ -277,6 +300,7 @@ class ExternalBody(Dated):
 
     class Meta:
         verbose_name = "yttre organ"
+        triggers = [COUNT_SAVES]
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -292,6 +316,7 @@ class ExternalRepresentation(Dated):
     body = models.ForeignKey(ExternalBody, models.PROTECT, related_name="representations")
     chairs_of = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="represents_in")
     count = models.PositiveSmallIntegerField("antal representanter")
+    people = models.ManyToManyField(Person, blank=True, related_name="represents", verbose_name="representanter")
 
     class Meta:
         verbose_name = "representation"
@@ -309,3 +334,4 @@ class ExternalRepresentation(Dated):
 
 
 recorded(ExternalRepresentation)
+record_links(ExternalRepresentation, "people")

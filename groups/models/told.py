@@ -61,3 +61,7 @@ class Told(models.Model):
                 "Svaret kan inte ha kommit en dag som inte har varit. Välj dagen då det kom.", field="told_on"
             )
         self.source, self.told_by_way, self.told_on = word.source, word.way, word.day
+
+
+# For facts of which nobody but the person spoken of is the source
+Way = Told.Way

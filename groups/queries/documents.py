@@ -9,9 +9,10 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Collate
 from django.urls import reverse
 
-from groups.access import Viewer, visible_groups
-from groups.models import Document, DocumentAdoption
+from groups.access import Viewer, document_files_visible_to, visible_groups
+from groups.models import Document, DocumentAdoption, DocumentFile
 from groups.queries.common import days_text
+from groups.queries.faults import Reachable, fault_of_document, reachable
 from samla.contributions import history_url
 from samla.editing import EditForm, Place
 from samla.formatting import capitalise, date_short
@@ -24,7 +25,7 @@ class DocumentRow:
 
     title: str
     url: str
-    lacks_link: bool
+    fault: str
     summary: str
     kind: str
     issuer: str
@@ -58,7 +59,7 @@ class Register:
 def register(
     viewer: Viewer, on: date, *, kind: str = "", in_force: bool | None = None, form: EditForm | None = None
 ) -> Register:
-    """The documents that match, kind by kind in Swedish order. Two queries, whatever the number.
+    """The documents that match, kind by kind in Swedish order. As many queries, whatever the number.
 
     The one that the form stands in is being edited.
     """
@@ -67,18 +68,20 @@ def register(
     if in_force is not None:
         chosen = chosen.filter(holds if in_force else Q(period__fully_lt=(on, None)))
     found = _with_adoptions(chosen, viewer).order_by(Collate(SwedishKey("title"), "C"), "id")
-    rows = [(document.kind, _row(document, viewer, on, form)) for document in found]
+    there = reachable() if viewer.edits_register else None
+    rows = [(document.kind, _row(document, viewer, on, form, there)) for document in found]
     return Register(sections=_sections(rows), count=len(rows))
 
 
 def document_row(pk: int, viewer: Viewer, on: date, form: EditForm | None = None) -> DocumentRow:
     """One document as it stands in the register, or as it is edited there."""
-    return _row(_with_adoptions(Document.objects.filter(pk=pk), viewer).get(), viewer, on, form)
+    return _row(_with_adoptions(Document.objects.filter(pk=pk), viewer).get(), viewer, on, form, reachable())
 
 
-def lacking_links() -> int:
+def faulty_links() -> int:
     """How many documents there are that nobody can open."""
-    return Document.objects.filter(url="").count()
+    there = reachable()
+    return sum(1 for document in Document.objects.prefetch_related("files") if fault_of_document(document, there))
 
 
 def document_place(document: Document) -> Place:
@@ -90,7 +93,8 @@ def document_place(document: Document) -> Place:
 def _with_adoptions(documents: QuerySet[Document], viewer: Viewer) -> QuerySet[Document]:
     adoptions = DocumentAdoption.objects.filter(group__in=visible_groups(viewer)).select_related("group")
     shown = Prefetch("adoptions", adoptions.order_by("on", "group__position", "id"))
-    return documents.select_related("issuer").prefetch_related(shown)
+    files = Prefetch("files", DocumentFile.objects.filter(document_files_visible_to(viewer)).order_by("-revision"))
+    return documents.select_related("issuer").prefetch_related(shown, files)
 
 
 def _sections(rows: list[tuple[str, DocumentRow]]) -> tuple[DocumentSection, ...]:
@@ -109,12 +113,12 @@ def _sections(rows: list[tuple[str, DocumentRow]]) -> tuple[DocumentSection, ...
     return tuple(DocumentSection(title, documents) for title, documents in found if documents)
 
 
-def _row(document: Document, viewer: Viewer, on: date, form: EditForm | None) -> DocumentRow:
+def _row(document: Document, viewer: Viewer, on: date, form: EditForm | None, there: Reachable | None) -> DocumentRow:
     place = document_place(document)
     return DocumentRow(
         title=document.title,
         url=document.url,
-        lacks_link=viewer.edits_register and not document.url,
+        fault=fault_of_document(document, there) if there and viewer.edits_register else "",
         summary=document.summary,
         kind=document.get_kind_display(),
         issuer=document.issuer.name if document.issuer else "",

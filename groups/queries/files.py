@@ -7,11 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from groups.access import Permission, Viewer, document_files_visible_to, visible_groups
 from groups.models import Document, DocumentAdoption, DocumentFile, StoredFile
 from groups.models.files import MEGABYTE
 from groups.queries.common import Fact, days_text, known
+from groups.queries.documents import document_place
+from groups.queries.faults import fault_of_document, reachable
+from samla.contributions import Panel, panels
 from samla.formatting import capitalise, date_short, decimal_number, number
 
 
@@ -40,6 +44,10 @@ class DocumentPage:
     newest: Revision | None
     older: tuple[Revision, ...]
     may_add: bool
+    fault: str
+    edit_url: str
+    adopt_url: str
+    panels: tuple[Panel, ...]
 
 
 def size_text(size: int) -> str:
@@ -56,14 +64,15 @@ def file_rows(viewer: Viewer) -> Prefetch[str]:
 
 
 def document_page(document: Document, viewer: Viewer) -> DocumentPage:
-    """The page of a document. Three queries, however many its files are."""
+    """The page of a document. As many queries, however many its files are."""
     adoptions = DocumentAdoption.objects.filter(group__in=visible_groups(viewer)).select_related("group")
     found = (
-        Document.objects.select_related("issuer", "record_class", "diary_organisation")
+        Document.objects.select_related("issuer", "record_class")
         .prefetch_related(file_rows(viewer), Prefetch("adoptions", adoptions.order_by("on", "group__position", "id")))
         .get(pk=document.pk)
     )
     revisions = [revision_of(row) for row in found.files.all()]
+    place = document_place(found)
     return DocumentPage(
         title=found.title,
         summary=found.summary,
@@ -72,6 +81,10 @@ def document_page(document: Document, viewer: Viewer) -> DocumentPage:
         newest=revisions[0] if revisions else None,
         older=tuple(revisions[1:]),
         may_add=viewer.may(Permission.EDIT_ALL),
+        fault=fault_of_document(found, reachable()) if viewer.edits_register else "",
+        edit_url=f"{place.edit_url}#{place.id}" if viewer.edits_register else "",
+        adopt_url=reverse("groups:document_adopt", args=[found.slug]) if viewer.edits_register else "",
+        panels=panels(found, viewer),
     )
 
 
@@ -90,7 +103,7 @@ def revision_of(row: DocumentFile) -> Revision:
 
 
 def _facts(document: Document) -> tuple[Fact, ...]:
-    whose, issuer, record_class = document.diary_organisation, document.issuer, document.record_class
+    issuer, record_class = document.issuer, document.record_class
     adopted = (_adoption(row) for row in document.adoptions.all())
     return known(
         Fact("Slag", capitalise(document.get_kind_display())),
@@ -99,10 +112,12 @@ def _facts(document: Document) -> tuple[Fact, ...]:
         Fact("Reviderat", date_short(document.revised_on) if document.revised_on else ""),
         Fact("Avser år", str(document.year or "")),
         Fact("Gäller", days_text(document.first_day, document.last_day) or "tills vidare"),
+        Fact("Upprättat av", document.drawn_up_by),
+        Fact("Svarar för innehållet", document.content_owner),
+        Fact("Godkänt av", document.approved_by),
+        Fact("Godkänt den", date_short(document.approved_on) if document.approved_on else ""),
         Fact("Antaget av", ", ".join(adopted)),
         Fact("Handlingstyp", record_class.title if record_class else ""),
-        Fact("Diariefört hos", whose.name if whose else ""),
-        Fact("Diarienummer", document.diary_number),
     )
 
 

@@ -14,7 +14,8 @@ from groups.models import Group, MissionDocument, MissionSeat, MissionSection, M
 from groups.queries.common import Fact, Link, group_link, known, named_target_groups, target_group_names
 from groups.queries.structure import structure
 from samla.charts import Chart
-from samla.formatting import date_short, list_sv
+from samla.editing import EditForm, Place
+from samla.formatting import capitalise, date_short, list_sv
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,20 @@ class SeatLine:
 
 @dataclass(frozen=True)
 class SectionText:
-    """A section as it is read. `edit_url` is empty for who may not change it."""
+    """A section as it is read, or with a form as it is edited where it stands."""
 
-    anchor: str
+    place: Place
     kind: str
     heading: str
     paragraphs: tuple[str, ...]
     bullets: tuple[str, ...]
     seats: tuple[SeatLine, ...]
-    edit_url: str = ""
+    may_edit: bool = False
+    form: EditForm | None = None
+
+    @property
+    def anchor(self) -> str:
+        return self.place.id
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -119,9 +125,18 @@ def in_force(versions: Iterable[MissionVersion], on: date) -> MissionVersion | N
 
 
 def mission_page(
-    group: Group, version: MissionVersion, versions: Iterable[MissionVersion], viewer: Viewer, on: date
+    group: Group,
+    version: MissionVersion,
+    versions: Iterable[MissionVersion],
+    viewer: Viewer,
+    on: date,
+    *,
+    form: EditForm | None = None,
 ) -> MissionPage:
-    """A version as the page and the paper show it. As many queries whatever its length."""
+    """A version as the page and the paper show it; the section that the form stands in is being edited.
+
+    As many queries whatever its length.
+    """
     dated = version.approved_on or version.issued_on or on
     may_edit = viewer.edits_group(group.pk) and not version.is_locked
     covered = version.mission.groups.filter(visibility=Group.Visibility.PUBLIC) | version.mission.groups.filter(
@@ -133,12 +148,27 @@ def mission_page(
         is_draft=not version.is_locked,
         head=_head(version),
         groups=tuple(group_link(found) for found in covered.distinct().order_by("position", "id")),
-        sections=_sections(group, version, dated, may_edit=may_edit),
+        sections=_sections(group, version, dated, may_edit=may_edit, form=form),
         versions=tuple(_version_link(group, other, shown=other.pk == version.pk) for other in versions),
         dated=dated,
         chart=structure(PUBLIC, dated).chart,
         may_edit=may_edit,
     )
+
+
+def section_place(group: Group, version: MissionVersion, row: MissionSection) -> Place:
+    """Where a section is edited: on the version's page."""
+    page = reverse("groups:mission_version", args=[group.slug, version.number])
+    edit = reverse("groups:mission_section", args=[group.slug, version.number, row.pk])
+    return Place(f"avsnitt-{row.position}", page, edit)
+
+
+def section_text(
+    group: Group, version: MissionVersion, row: MissionSection, on: date, form: EditForm | None = None
+) -> SectionText:
+    """One section of a draft, for who may change it."""
+    seats = _seat_lines(version, version.issued_on or on)
+    return _section(group, version, row, seats, may_edit=True, form=form)
 
 
 def comparison(group: Group, before: MissionVersion, after: MissionVersion, on: date) -> Comparison:
@@ -207,24 +237,33 @@ def _version_link(group: Group, version: MissionVersion, *, shown: bool) -> Vers
     return VersionLink(version.number, url, f"Version {version.number}, {told}", not version.is_locked, shown)
 
 
-def _sections(group: Group, version: MissionVersion, on: date, *, may_edit: bool) -> tuple[SectionText, ...]:
+def _sections(
+    group: Group, version: MissionVersion, on: date, *, may_edit: bool, form: EditForm | None = None
+) -> tuple[SectionText, ...]:
     seats = _seat_lines(version, on)
-    return tuple(_section(group, version, row, seats, may_edit=may_edit) for row in version.sections.all())
+    return tuple(_section(group, version, row, seats, may_edit=may_edit, form=form) for row in version.sections.all())
 
 
 def _section(
-    group: Group, version: MissionVersion, row: MissionSection, seats: tuple[SeatLine, ...], *, may_edit: bool
+    group: Group,
+    version: MissionVersion,
+    row: MissionSection,
+    seats: tuple[SeatLine, ...],
+    *,
+    may_edit: bool,
+    form: EditForm | None = None,
 ) -> SectionText:
     is_list = row.kind == MissionSection.Kind.TASKS
-    url = reverse("groups:mission_section", args=[group.slug, version.number, row.pk]) if may_edit else ""
+    place = section_place(group, version, row)
     return SectionText(
-        anchor=f"avsnitt-{row.position}",
+        place=place,
         kind=row.kind,
         heading=row.heading,
         paragraphs=() if is_list else _parts(row.text, "\n\n"),
         bullets=_parts(row.text, "\n") if is_list else (),
         seats=seats if row.kind == MissionSection.Kind.REPRESENTATION else (),
-        edit_url=url,
+        may_edit=may_edit,
+        form=form if form and form.place == place else None,
     )
 
 
@@ -234,15 +273,23 @@ def _parts(text: str, between: str) -> tuple[str, ...]:
 
 
 def _seat_lines(version: MissionVersion, on: date) -> tuple[SeatLine, ...]:
-    rows = list(version.seats.prefetch_related("target_groups"))
+    rows = list(version.seats.select_related("organisation").prefetch_related("target_groups"))
     chosen = {target_group.pk for row in rows for target_group in row.target_groups.all()}
     by_pk = {found.pk: found for found in named_target_groups().filter(pk__in=chosen)}
     return tuple(
         SeatLine(
-            row.pk, row.function, _note(row, target_group_names([by_pk[t.pk] for t in row.target_groups.all()], on))
+            row.pk, _whose(row), _note(row, target_group_names([by_pk[t.pk] for t in row.target_groups.all()], on))
         )
         for row in rows
     )
+
+
+def _whose(row: MissionSeat) -> str:
+    """The function, and whose it is where that is one organisation."""
+    function = capitalise(row.function)
+    if row.organisation:
+        return f"{function}, {row.organisation.name}"
+    return f"{function}, kommunen" if row.whose == MissionSeat.Whose.MUNICIPALITY else function
 
 
 def _note(row: MissionSeat, target_groups: tuple[str, ...]) -> str:
@@ -250,7 +297,7 @@ def _note(row: MissionSeat, target_groups: tuple[str, ...]) -> str:
     amount = f"{row.minimum}–{row.maximum}" if row.minimum != row.maximum else str(row.maximum)
     parts = (
         "" if is_plain else row.get_kind_display(),
-        "en plats för varje enhet" if row.is_for_each_unit else "",
+        f"en plats för {row.get_whose_display()}" if row.is_for_each_unit else "",
         f"{amount} platser" if row.maximum > 1 else "",
         f"i målgrupp {list_sv(target_groups)}" if target_groups else "",
     )

@@ -10,13 +10,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from groups.access import Viewer, visible_groups
-from groups.models import Organisation, Seat
+from groups.models import Organisation, OrganisationName, Seat
 from groups.models.organisations import Side
 from groups.queries.common import Fact, Link, days_text, group_link, known
 from samla.editing import EditForm, Place
 from samla.formatting import capitalise
 
-KEYS = ("namn", "uppgifter", "sida")
+KEYS = ("namn", "uppgifter", "kontakter", "sida")
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ class OrganisationPart:
     may_edit: bool
     form: EditForm | None
 
+    @property
+    def is_shown(self) -> bool:
+        """What holds nothing, and says nothing by being empty, is shown to those who may write it."""
+        return bool(self.facts or self.empty or self.may_edit)
+
 
 @dataclass(frozen=True)
 class OrganisationPage:
@@ -72,6 +77,7 @@ class OrganisationPage:
     groups: tuple[Link, ...]
     end_url: str = ""
     board_url: str = ""
+    rename_url: str = ""
 
 
 def organisation_list(on: date) -> OrganisationList:
@@ -95,18 +101,20 @@ def organisation_page(
 ) -> OrganisationPage:
     """The organisation on the day; the part that the form stands in is being edited."""
     children = _under(organisation)
+    parts = [organisation_part(organisation, key, viewer, on, form) for key in KEYS]
     boards = [one for one in children if one.kind == Organisation.Kind.BOARD]
     return OrganisationPage(
         name=organisation.name,
         kind=capitalise(organisation.get_kind_display()),
         provenance=organisation.provenance,
         is_gone=_is_gone(organisation, on),
-        parts=tuple(organisation_part(organisation, key, viewer, on, form) for key in KEYS),
+        parts=tuple(part for part in parts if part.is_shown),
         boards=_links(boards),
         units=_links([one for one in children if one.kind != Organisation.Kind.BOARD]),
         groups=_groups(organisation, viewer, on),
         end_url=_end_url(organisation, viewer, on),
         board_url=_board_url(organisation),
+        rename_url=reverse("groups:organisation_rename", args=[organisation.slug]) if viewer.edits_all else "",
     )
 
 
@@ -171,7 +179,23 @@ def _names(organisation: Organisation) -> tuple[Fact, ...]:
         Fact("Namn", organisation.name),
         Fact("Kort namn", organisation.short_name),
         Fact("Skrivs även", organisation.also_known_as),
+        *(_former(row) for row in organisation.former_names.order_by("-period")),
     )
+
+
+def _former(row: OrganisationName) -> Fact:
+    return Fact(f"Hette {days_text(row.first_day, row.last_day)}", row.name)
+
+
+def _contacts(organisation: Organisation) -> tuple[Fact, ...]:
+    return known(
+        _mail("Sekreterare", organisation.secretary_email),
+        _mail("Registrator", organisation.registrar_email),
+    )
+
+
+def _mail(label: str, address: str) -> Fact:
+    return Fact(label, address, f"mailto:{address}") if address else Fact(label, "")
 
 
 def _facts(organisation: Organisation) -> tuple[Fact, ...]:
@@ -215,9 +239,10 @@ def _groups(organisation: Organisation, viewer: Viewer, on: date) -> tuple[Link,
     return tuple(group_link(group) for group in found)
 
 
-_FACTS = {"namn": _names, "uppgifter": _facts, "sida": _sides}
+_FACTS = {"namn": _names, "uppgifter": _facts, "kontakter": _contacts, "sida": _sides}
 _HEADS = {
     "namn": ("Namn", "organisationens namn", ""),
     "uppgifter": ("Uppgifter", "uppgifterna om organisationen", ""),
+    "kontakter": ("Kontakter", "adresserna till sekreteraren och registratorn", ""),
     "sida": ("Sida när ordförandeskapet växlar", "organisationens sida", "Ingen sida är angiven."),
 }

@@ -12,10 +12,21 @@ from operator import add
 from django.db.models import Prefetch, Q
 
 from groups.access import Viewer, visible_decisions
-from groups.models import ChairTerm, Decision, Group, Membership, Nomination, Organisation, Person, Seat, StaffRole
+from groups.models import (
+    ChairTerm,
+    Decision,
+    Deputy,
+    Group,
+    Membership,
+    Nomination,
+    Organisation,
+    Person,
+    Seat,
+    StaffRole,
+)
 from groups.models.organisations import Side
-from groups.names import Bearer, shown_name
 from groups.queries.common import named_target_groups, target_group_names
+from groups.queries.names import name_for
 from groups.seating import Place, SeatCount, Span, count, places, unbroken_since
 from samla.formatting import date_long
 
@@ -112,15 +123,8 @@ class _Reader:
     spans: Mapping[int, Sequence[Span]] = field(default_factory=dict)
 
     def name(self, person: Person, organisations: Iterable[Organisation | None], *, chairs: bool = False) -> str:
-        kinds = {organisation.kind for organisation in organisations if organisation}
-        bearer = Bearer(
-            name=person.name,
-            is_elected=person.is_elected,
-            holds_office=chairs or person.pk in self.offices or person.pk in self.leaders,
-            is_user_representative=Organisation.Kind.USER_ORGANISATION in kinds,
-            has_protected_identity=person.has_protected_identity,
-        )
-        return shown_name(bearer, insider=self.insider)
+        leads = chairs or person.pk in self.offices or person.pk in self.leaders
+        return name_for(person, organisations=organisations, holds_office=leads, insider=self.insider)
 
     def since(self, membership: Membership) -> date | None:
         """Since when the person has been in the group without a gap."""
@@ -178,8 +182,10 @@ def _seats(group: Group, on: date) -> Sequence[Seat]:
 
 
 def _process_leaders(on: date) -> frozenset[int]:
-    leaders = StaffRole.objects.current(on).filter(role=StaffRole.Role.PROCESS_LEADER)
-    return frozenset(leaders.values_list("person", flat=True))
+    """Those who lead the process on the day, and those who stand in for them. One query."""
+    leads = StaffRole.objects.current(on).filter(role=StaffRole.Role.PROCESS_LEADER)
+    stands_in = Deputy.objects.current(on).filter(role__in=leads)
+    return frozenset(leads.values_list("person", flat=True).union(stands_in.values_list("person", flat=True)))
 
 
 def _sections(rows: Sequence[tuple[str, SeatRow]]) -> tuple[SeatSection, ...]:

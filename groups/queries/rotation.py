@@ -9,7 +9,7 @@ from datetime import date
 from groups import rotation
 from groups.models import ChairTerm, Group, Membership, Organisation, Person, Seat
 from groups.models.rotation import mandate_of, rule_on, sides_on
-from groups.names import Bearer, shown_name
+from groups.queries.names import name_for
 from groups.rotation import Period
 
 YEARS_AHEAD = 5
@@ -87,11 +87,4 @@ def _representatives(mandates: Mapping[int, Organisation]) -> dict[int, int]:
 
 
 def name_of(person: Person, organisation: Organisation | None, *, holds_office: bool, insider: bool) -> str:
-    bearer = Bearer(
-        name=person.name,
-        is_elected=person.is_elected,
-        holds_office=holds_office,
-        is_user_representative=organisation is not None and organisation.kind == Organisation.Kind.USER_ORGANISATION,
-        has_protected_identity=person.has_protected_identity,
-    )
-    return shown_name(bearer, insider=insider)
+    return name_for(person, organisations=[organisation], holds_office=holds_office, insider=insider)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from groups.access import PortalRequest
 from groups.forms import DocumentFilter
-from groups.queries.documents import lacking_links, register
+from groups.queries.documents import faulty_links, register
 from samla.editing import EditForm
 from samla.formatting import number
 from samla.periods import today
@@ -38,7 +38,7 @@ def register_context(request: PortalRequest, editing: EditForm | None = None) ->
         "form": form,
         "register": found,
         "may_edit": may_edit,
-        "lacking": lacking_links() if may_edit else 0,
+        "lacking": faulty_links() if may_edit else 0,
         "is_answer": False,
         "result": f"{number(found.count)} dokument",
         "is_filtered": any(form.chosen(name) for name in form.fields),

@@ -7,16 +7,18 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
 from groups.access import EditorRequest
-from groups.actions.documents import change_document, register_document
+from groups.actions.documents import change_document, note_adoption, register_document
 from groups.actions.groups import change_group
-from groups.edit_forms import DocumentFields, DocumentForm
+from groups.edit_forms import AdoptionForm, DocumentFields, DocumentForm
 from groups.models import Document, Group
-from groups.queries.documents import document_place, document_row, lacking_links
+from groups.queries.documents import document_place, document_row, faulty_links
 from groups.queries.parts import FORMS, group_part, part_place
+from groups.views.deeds import Crumb, DeedPage, answer
 from groups.views.documents import register_context
 from groups.views.structure import group_context, group_or_404
 from samla.editing import EditForm, edit_in_place
@@ -66,7 +68,7 @@ def document_edit(request: EditorRequest, pk: int) -> HttpResponse:
         if form is None and _has_moved(document):
             return HttpResponseClientRefresh()
         row = document_row(pk, request.viewer, today(), form)
-        context = {"document": row, "lacking": lacking_links(), "is_answer": True}
+        context = {"document": row, "lacking": faulty_links(), "is_answer": True}
         template = "groups/_document_row.html" if form else "groups/_document_answer.html"
         return render(request, template, context, status=status)
 
@@ -91,6 +93,23 @@ def document_add(request: EditorRequest) -> HttpResponse:
     elif form.is_bound:
         status = 422
     return render(request, "groups/document_add.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def document_adopt(request: EditorRequest, slug: str) -> HttpResponse:
+    """That a group has adopted a document."""
+    document = get_object_or_404(Document, slug=slug)
+    if not request.viewer.edits_register:
+        raise PermissionDenied(REGISTER_REFUSED)
+    form = AdoptionForm(request.POST or None)
+
+    def do() -> None:
+        note_adoption(document=document, by=request.user, **form.cleaned_data)
+
+    back = reverse("groups:document_detail", args=[slug])
+    crumbs = (Crumb("Dokument", reverse("groups:document_list")), Crumb(document.title, back))
+    page = DeedPage("Vem har antagit dokumentet?", "Spara", crumbs, document.title)
+    return answer(request, page, form, do, done="Sparat.")
 
 
 def _has_moved(before: Document) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import Permission, PortalRequest, visible_files
 from groups.actions.files import add_document_file
-from groups.file_forms import DocumentFileForm
+from groups.file_forms import DocumentFileForm, confirmed
 from groups.models import Document, DocumentFile
 from groups.queries.files import document_page
 from samla.contributions import history_url
@@ -52,18 +52,24 @@ def _add_file(request: PortalRequest, document: Document, form: DocumentFileForm
         return 422
     leader = cast(User, request.user)  # nobody else gets this far
     uploaded = form.cleaned_data["file"]
-    try:
-        added = add_document_file(
+    data = uploaded.read()
+
+    def add() -> DocumentFile:
+        return add_document_file(
             document=document,
             name=uploaded.name,
-            data=uploaded.read(),
+            data=data,
             visibility=DocumentFile.Visibility(form.cleaned_data["visibility"]),
             note=form.cleaned_data["note"],
             on=today(),
             by=leader,
         )
+
+    try:
+        added = confirmed(form, add)
     except Refusal as refusal:
-        form.add_error("file", str(refusal))
+        if not form.has_error("file"):
+            form.add_error("file", str(refusal))
         return refusal.status_code
     messages.success(request, f"Filen är sparad som revision {added.revision}.")
     return 302

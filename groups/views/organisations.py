@@ -9,11 +9,24 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.access import EditorRequest, PortalRequest
-from groups.actions.organisations import add_organisation, change_organisation, move_to_side
-from groups.edit_forms import OrganisationAddForm, OrganisationFactsForm, OrganisationNamesForm, SideForm
+from groups.actions.organisations import (
+    add_organisation,
+    change_organisation,
+    move_to_side,
+    rename_organisation,
+)
+from groups.edit_forms import (
+    ContactsForm,
+    OrganisationAddForm,
+    OrganisationFactsForm,
+    OrganisationNamesForm,
+    RenameForm,
+    SideForm,
+)
 from groups.models import Organisation
 from groups.models.organisations import Side
 from groups.queries.organisations import (
@@ -22,6 +35,7 @@ from groups.queries.organisations import (
     organisation_part,
     organisation_place,
 )
+from groups.views.deeds import Crumb, DeedPage, answer
 from samla.contributions import history_url
 from samla.editing import EditForm, edit_in_place
 from samla.errors import Refusal
@@ -33,6 +47,7 @@ REFUSED = "Du får läsa om organisationerna men inte ändra uppgifterna om dem.
 FORMS: dict[str, type[EditForm]] = {
     "namn": OrganisationNamesForm,
     "uppgifter": OrganisationFactsForm,
+    "kontakter": ContactsForm,
     "sida": SideForm,
 }
 
@@ -76,6 +91,25 @@ def organisation_edit(request: EditorRequest, slug: str, part: str) -> HttpRespo
 
     place = organisation_place(organisation, part)
     return edit_in_place(request, FORMS[part], organisation, place, save=save, show=show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation_rename(request: EditorRequest, slug: str) -> HttpResponse:
+    """What the organisation is called from a day on."""
+    organisation = _organisation(slug)
+    _may_edit_or_403(request)
+    form = RenameForm(request.POST or None, initial={"on": today()})
+
+    def do() -> None:
+        rename_organisation(organisation=organisation, by=request.user, **form.cleaned_data)
+
+    crumbs = (
+        Crumb("Organisationer", reverse("groups:organisation_list")),
+        Crumb(organisation.name, organisation.get_absolute_url()),
+    )
+    lead = "Det som har hänt före den dagen visar fortfarande det gamla namnet."
+    page = DeedPage(f"{organisation.name} byter namn", "Byt namn", crumbs, lead)
+    return answer(request, page, form, do, done="Namnet är bytt.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from groups.access import Permission, PortalRequest, Viewer, visible_groups
 from groups.forms import DayForm
 from groups.models import Group
+from groups.queries.common import Link
 from groups.queries.groups import group_page
 from groups.queries.parts import group_parts
 from groups.queries.rosters import roster
+from groups.queries.seat_drawing import differs_from_mission
 from groups.queries.structure import structure
 from samla.contributions import history_url
 from samla.editing import EditForm
@@ -33,7 +35,12 @@ class Tab:
 def group_list(request: PortalRequest) -> HttpResponse:
     """How the collaboration is put together, on any day."""
     form = DayForm(request.GET, default=today())
-    context = {"structure": structure(request.viewer, form.day), "form": form, "is_today": form.day == today()}
+    context = {
+        "structure": structure(request.viewer, form.day),
+        "form": form,
+        "is_today": form.day == today(),
+        "more": more_links(request.viewer),
+    }
     return render(request, "groups/group_list.html", context, status=_status(form))
 
 
@@ -56,6 +63,8 @@ def roster_show(request: PortalRequest, slug: str) -> HttpResponse:
         "form": form,
         "is_today": form.day == today(),
         "may_import": request.viewer.may(Permission.EDIT_ALL),
+        "differs": differs_from_mission(group, form.day) if request.viewer.edits_all else None,
+        "history_url": history_url(group, request.viewer),
         "tabs": group_tabs(group, "roster"),
     }
     return render(request, "groups/roster.html", context, status=_status(form))
@@ -83,6 +92,22 @@ def group_tabs(group: Group, here: str) -> list[Tab]:
     own = [Tab(label, reverse(f"groups:{name}", args=[group.slug]), current=name == here) for label, name in pages]
     lists = (("Möten", "meeting_list"), ("Beslut", "decision_list"))
     return own + [Tab(label, f"{reverse(f'groups:{name}')}?grupp={group.slug}") for label, name in lists]
+
+
+def more_links(viewer: Viewer) -> list[Link]:
+    """The pages around the groups, as far as the viewer may open them."""
+    pages = [
+        ("Inriktning: planer, mål och målgrupper", "direction"),
+        ("Organisationer", "organisation_list"),
+        ("Representation i grupperna", "representation"),
+        ("Representation utanför samverkan", "external_list"),
+        ("Medarbetare och samordnare", "staff_list"),
+        ("Utvärderingar", "evaluation_list"),
+        ("Förkortningar", "abbreviation_list"),
+    ]
+    pages += [("Lägesrapporter", "status_report_list")] if viewer.reads_all or viewer.own_groups else []
+    pages += [("Personer", "person_list"), ("Ny mandatperiod", "renewal")] if viewer.edits_all else []
+    return [Link(text, reverse(f"groups:{name}")) for text, name in pages]
 
 
 def _status(form: DayForm) -> int:

@@ -11,9 +11,11 @@ from samla.actions import add_user, describe_collaboration
 from samla.demo import (
     activities,
     agendas,
+    chairs,
     decisions,
     deviations,
     documents,
+    facts,
     finance,
     following,
     meetings,
@@ -21,6 +23,7 @@ from samla.demo import (
     missions,
     people,
     personas,
+    records,
     report_studio,
     reports,
     structure,
@@ -36,6 +39,7 @@ CHAPTERS = (
     meetings,
     decisions,
     people,
+    chairs,
     missions,
     following,
     minutes,
@@ -46,6 +50,8 @@ CHAPTERS = (
     agendas,
     personas,
     report_studio,
+    records,
+    facts,
 )
 LEADER = "Petra Processledare"
 EARLIEST = date(2026, 4, 1)

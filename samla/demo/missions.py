@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from groups.actions import decisions, missions
-from groups.models import MissionSection, MissionVersion, Seat
+from groups.actions import decisions, missions, people
+from groups.actions.seat_drawing import draw_seats
+from groups.models import MissionSeat, MissionSection, MissionVersion, Seat
+from groups.queries.seat_drawing import drawing
+from samla.demo import places
+from samla.demo.people import HEADS, HEALTH_STRATEGY, MEDICAL, PRIMARY_CARE, PSYCHOLOGY
 from samla.demo.world import World
 
 ISSUED = date(2024, 3, 15)
@@ -13,6 +17,7 @@ APPROVED = date(2026, 3, 13)
 PUBLISHED = date(2026, 3, 27)
 LOCAL = ("nosam-alingsas", "nosam-lerum")
 WRITER = "Processledaren"
+HEALTH_PROMOTION = "folkhälsosamordnare"
 
 K = MissionSection.Kind
 ORDINARY, CO_OPTED, SUPPORT = Seat.Kind.ORDINARY, Seat.Kind.CO_OPTED, Seat.Kind.SUPPORT
@@ -59,32 +64,37 @@ TEXTS_2026 = {
 }
 
 TWO = ("psykisk-halsa", "barn-och-unga")
-# function, kind, one for each unit, highest number, target groups
-Places = tuple[tuple[str, Seat.Kind, bool, int, tuple[str, ...]], ...]
-HEADS: Places = (
-    ("Verksamhetschef eller enhetschef, vårdcentral", ORDINARY, True, 1, ()),
-    ("Verksamhetschef, rehabiliteringsenhet", ORDINARY, True, 1, ()),
-    ("Verksamhetschef för kommunal primärvård", ORDINARY, False, 1, ()),
-    ("Medicinskt ansvarig, MAS eller MAR", ORDINARY, False, 2, ()),
+W = MissionSeat.Whose
+# function, kind, whose, the organisation if it is a certain one, highest number, target groups
+Places = tuple[tuple[str, Seat.Kind, MissionSeat.Whose, str, int, tuple[str, ...]], ...]
+SERVING: Places = (
+    ("processledare", SUPPORT, W.FUNCTION, "", 1, ()),
+    ("delregional samordnare", SUPPORT, W.FUNCTION, "", 1, ()),
 )
 PLACES_2024: Places = (
-    *HEADS,
-    ("Psykologiskt ledningsansvarig, PLA", ORDINARY, False, 1, ()),
-    ("Avdelningschef eller motsvarande i kommunen", ORDINARY, False, 4, ()),
-    ("Klinikchef i tandvården", ORDINARY, False, 1, ()),
-    ("Vårdenhetschef, Alingsås lasarett", ORDINARY, False, 1, ()),
-    ("Folkhälsostrateg", ORDINARY, False, 1, ()),
-    ("NSPH i Västra Götaland", ORDINARY, False, 1, ()),
-    ("Processledare och delregional samordnare", SUPPORT, False, 2, ()),
+    ("verksamhetschef", ORDINARY, W.EACH_HEALTH_CENTRE, "", 1, ()),
+    ("verksamhetschef", ORDINARY, W.EACH_REHAB_UNIT, "", 1, ()),
+    (PRIMARY_CARE, ORDINARY, W.MUNICIPALITY, "", 1, ()),
+    (MEDICAL, ORDINARY, W.MUNICIPALITY, "", 2, ()),
+    (HEADS, ORDINARY, W.MUNICIPALITY, "", 4, ()),
+    (PSYCHOLOGY, ORDINARY, W.MUNICIPALITY, "", 1, ()),
+    (HEALTH_STRATEGY, ORDINARY, W.MUNICIPALITY, "", 1, ()),
+    ("vårdenhetschef", ORDINARY, W.ORGANISATION, "alingsas-lasarett", 1, ()),
+    ("klinikchef", ORDINARY, W.ORGANISATION, "folktandvarden", 1, ()),
+    ("brukarföreträdare", ORDINARY, W.ORGANISATION, "nsph", 1, ()),
+    *SERVING,
 )
 PLACES_2026: Places = (
-    *HEADS,
-    ("Avdelningschef, enhetschef eller motsvarande i kommunen", ORDINARY, False, 4, ()),
-    ("Klinikchef i tandvården", CO_OPTED, False, 1, ()),
-    ("Vårdenhetschef eller enhetschef, Alingsås lasarett", ORDINARY, False, 1, ()),
-    ("Folkhälsosamordnare", ORDINARY, False, 1, ()),
-    ("NSPH i Västra Götaland", ORDINARY, False, 1, TWO),
-    ("Processledare och delregional samordnare", SUPPORT, False, 2, ()),
+    ("verksamhetschef eller enhetschef", ORDINARY, W.EACH_HEALTH_CENTRE, "", 1, ()),
+    ("verksamhetschef", ORDINARY, W.EACH_REHAB_UNIT, "", 1, ()),
+    (PRIMARY_CARE, ORDINARY, W.MUNICIPALITY, "", 1, ()),
+    (MEDICAL, ORDINARY, W.MUNICIPALITY, "", 2, ()),
+    ("avdelningschef, enhetschef eller motsvarande", ORDINARY, W.MUNICIPALITY, "", 4, ()),
+    ("klinikchef", CO_OPTED, W.ORGANISATION, "folktandvarden", 1, ()),
+    ("vårdenhetschef eller enhetschef", ORDINARY, W.ORGANISATION, "alingsas-lasarett", 1, ()),
+    (HEALTH_PROMOTION, ORDINARY, W.MUNICIPALITY, "", 1, ()),
+    ("brukarföreträdare", ORDINARY, W.ORGANISATION, "nsph", 1, TWO),
+    *SERVING,
 )
 
 
@@ -100,12 +110,16 @@ def tell(world: World) -> None:
     _write(world, first, TEXTS_2024)
     _ask_for_places(world, first, PLACES_2024)
     missions.note_earlier_approval(version=first, on=ISSUED, by=world.leader)
+    _draw(world, first, ISSUED)
     second = missions.revise_mission(mission=first.mission, drawn_up_by=WRITER, by=world.leader)
     _write(world, second, TEXTS_2026)
     for seat in second.seats.select_related("part_of__mission"):
         missions.drop_seat(seat=seat, by=world.leader)
     _ask_for_places(world, second, PLACES_2026)
     _approve(world, second)
+    _leave_a_vacancy(world)
+    _draw(world, second, APPROVED)
+    places.wait_for_a_nomination(world, HEALTH_PROMOTION)
 
 
 def _write(world: World, version: MissionVersion, texts: dict[MissionSection.Kind, str]) -> None:
@@ -114,17 +128,41 @@ def _write(world: World, version: MissionVersion, texts: dict[MissionSection.Kin
         missions.write_section(section=section, text=texts[K(section.kind)], by=world.leader)
 
 
-def _ask_for_places(world: World, version: MissionVersion, places: Places) -> None:
-    for function, kind, is_for_each_unit, maximum, targets in places:
+def _ask_for_places(world: World, version: MissionVersion, asked: Places) -> None:
+    for function, kind, whose, organisation, maximum, targets in asked:
         missions.ask_for_seat(
             version=version,
             function=function,
             kind=kind,
-            is_for_each_unit=is_for_each_unit,
+            whose=whose,
+            organisation=world.organisations[organisation] if organisation else None,
             maximum=maximum,
             target_groups=[world.target_groups[slug] for slug in targets],
             by=world.leader,
         )
+
+
+def _draw(world: World, version: MissionVersion, on: date) -> None:
+    """Gives each local group the places that the version asks for, just as the portal proposes it."""
+    for slug in LOCAL:
+        group = world.groups[slug]
+        proposed = drawing(version, group, on)
+        there = group.seats.select_related("group", "organisation").in_bulk()
+        draw_seats(
+            version=version,
+            group=group,
+            on=on,
+            continues={pair.wanted.key: there[pair.existing.seat] for pair in proposed.pairs if pair.existing},
+            ending=[there[left.seat] for left in proposed.left],
+            by=world.leader,
+        )
+
+
+def _leave_a_vacancy(world: World) -> None:
+    """Somebody changes jobs just before the new mission, so that a place waits for a nomination."""
+    leaving = world.people[f"nosam-alingsas-{HEALTH_STRATEGY}"]
+    for membership in leaving.memberships.current(APPROVED).select_related("seat__group", "seat__organisation"):
+        people.end_early(row=membership, last_day=APPROVED - timedelta(days=1), reason="Tjänstebyte", by=world.leader)
 
 
 def _approve(world: World, version: MissionVersion) -> None:

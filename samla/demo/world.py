@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +18,7 @@ from groups.models import (
     Person,
     TargetGroup,
 )
+from samla.demo.names import invented_names
 from samla.models import User
 
 # The real facts end with the annual report of this year; other years are thinner and invented
@@ -39,6 +41,7 @@ class World:
     decisions: dict[str, Decision] = field(default_factory=dict)
     meetings: dict[tuple[str, date], Meeting] = field(default_factory=dict)
     activities: dict[str, Activity] = field(default_factory=dict)
+    names: Iterator[str] = field(default_factory=invented_names)
 
     @property
     def year(self) -> int:

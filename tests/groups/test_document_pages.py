@@ -77,4 +77,4 @@ def test_only_editors_are_told_that_a_link_is_missing(role, is_told):
     found = page("/dokument/", stage.users[role])
     assert [link.get_text(strip=True) for link in found.select("a.samla-rows__title")] == ["Med länk"]
     assert (len(found.select("[data-samla-lacks-link]")) == 1) == is_told
-    assert ("1 dokument saknar länk." in text(found)) == is_told
+    assert ("1 dokument går inte att öppna" in text(found)) == is_told

@@ -207,7 +207,7 @@ class TestServed:
         for _ in range(count):
             make_document_file(document, visibility=OPEN)
         # the document, what the page knows of it, its files, its adoptions, and the portal's name
-        with django_assert_num_queries(5) as asked:
+        with django_assert_num_queries(6) as asked:
             signed_in(None).get(reverse("groups:document_detail", args=[document.slug]))
         assert not [query for query in asked if "groups_filecontent" in query["sql"]]
 

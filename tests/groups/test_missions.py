@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from groups.access import PUBLIC
 from groups.actions import missions
 from groups.mission_paper import mission_html
-from groups.models import Decision, Group, MissionSection, MissionVersion, Seat
+from groups.models import Decision, Group, MissionSeat, MissionSection, MissionVersion, Seat
 from groups.queries.missions import in_force, mission_page, readable_versions
 from samla.errors import Refusal
 from tests.cast import Stage, set_stage
@@ -129,7 +129,9 @@ def url(name: str, group: Group, *rest: object) -> str:
 class TestPages:
     def test_the_page_shows_the_head_and_the_sections(self, stage):
         version = make_mission(stage.open, assigned_by=stage.open.parent, issued_on=DAY)
-        missions.ask_for_seat(version=version, function="Enhetschef", is_for_each_unit=True, by=None)
+        missions.ask_for_seat(
+            version=version, function="Enhetschef", whose=MissionSeat.Whose.EACH_HEALTH_CENTRE, by=None
+        )
         decision = make_decision(stage.open.parent, day=NEXT)
         missions.approve_mission(version=version, decision=decision, by=None)
         soup = BeautifulSoup(client_of(stage, "public").get(url("show", stage.open)).content, "html.parser")
@@ -145,7 +147,7 @@ class TestPages:
         }
         headings = [heading.text for heading in soup.select("main h2")]
         assert headings[:3] == ["Syfte", "Representation", "Samverkansstruktur"]
-        assert "Enhetschef (en plats för varje enhet)" in soup.get_text()
+        assert "Enhetschef (en plats för varje vårdcentral i kommunen)" in soup.get_text()
 
     def test_a_draft_is_shown_to_those_who_write_it(self, stage):
         make_mission(stage.open)
@@ -182,7 +184,7 @@ class TestPages:
             )
         missions.approve_mission(version=version, decision=make_decision(stage.open), by=None)
         client = client_of(stage, "public")
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             client.get(url("show", stage.open))
 
 
@@ -195,7 +197,7 @@ class TestWriting:
         sent = {"version": part.version, "heading": "Uppgifter", "text": "Samordna\r\nFölja upp"}
         assert client.post(address, sent).status_code == 302
         soup = BeautifulSoup(client.get(url("version", stage.open, 1)).content, "html.parser")
-        assert [item.text for item in soup.select('section[aria-labelledby="avsnitt-40"] li')] == [
+        assert [item.text for item in soup.select("#avsnitt-40 li")] == [
             "Samordna",
             "Följa upp",
         ]
@@ -227,7 +229,7 @@ class TestWriting:
     def test_places_are_added_and_taken_out(self, stage):
         version = make_mission(stage.open)
         client, address = client_of(stage, "process_leader"), url("seats", stage.open, 1)
-        sent = {"function": "Klinikchef", "kind": "co_opted", "minimum": 1, "maximum": 1}
+        sent = {"function": "Klinikchef", "kind": "co_opted", "whose": "function", "minimum": 1, "maximum": 1}
         assert client.post(address, {**sent, "maximum": 0}).status_code == 422
         assert client.post(address, sent).status_code == 302
         seat = version.seats.get()

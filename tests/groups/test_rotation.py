@@ -374,3 +374,25 @@ def test_what_is_elected_stands_unless_the_person_leaves(case):
     for elected in (t for t in group.terms if t.office == CHAIR):
         days = [p for p in found if elected.overlaps(p.first, p.last)]
         assert {p.chair.term for p in days if elected.first <= p.first} == {elected.key}
+
+
+ELECTED_AFTER = (
+    term(251, CHAIR, 23, K, 2025, party=SOUTH),
+    term(252, VICE, 12, R, 2025, party=HOSPITAL),
+)
+
+
+def test_a_vice_chair_who_steps_in_just_before_a_term_of_the_same_side_is_warned_of_plainly():
+    """The region's chair leaves in September; the municipality, elected to lead 2025, would then lead twice."""
+    group = Group(RULE, (*pair(2024), *ELECTED_AFTER), leaving={11: date(2024, 9, 30)})
+    told = [text for text in warnings(group, forecast(group), ON) if "två perioder i rad" in text]
+    assert told == [
+        "Vice ordföranden träder in i förtid den 1 oktober 2024, men kommunen är redan vald att leda från den "
+        "1 januari 2025. Då leder kommunen två perioder i rad. Ändra valet från den 1 januari 2025, eller skriv in "
+        "varför gruppen gör ett undantag."
+    ]
+
+
+def test_nobody_is_warned_where_the_chair_stays_the_term_out():
+    group = Group(RULE, (*pair(2024), *ELECTED_AFTER))
+    assert [text for text in warnings(group, forecast(group), ON) if "i rad" in text] == []
