@@ -103,10 +103,10 @@ class BatchForm(AboutForm):
     counted: Counted | None = None
     fingerprint_of_file = ""
 
-    def look_through(self, name: str, text: str, place: str = "") -> None:
+    def look_through(self, name: str, text: str, place: str = "", *, refused: str = "") -> None:
         """What is pasted is looked through cell by cell, and never confirmed."""
         if name not in (PASTED, "rubriker"):
-            super().look_through(name, text, place)
+            super().look_through(name, text, place, refused=refused)
 
     def clean(self) -> None:
         upload, pasted = self.cleaned_data.get(FILE), self.cleaned_data.get(PASTED) or ""

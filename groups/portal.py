@@ -44,7 +44,7 @@ def backlog(group: Group, on: date) -> Iterator[Waiting]:
 
 
 def panels(thing: models.Model, viewer: Viewer) -> tuple[Panel, ...]:
-    """On a group's page its mission document and ways on, on a meeting's what follows from it, on a record's its diary."""
+    """On a group's page its mission and ways on, on a meeting's what follows from it, on a record's its diary."""
     if isinstance(thing, Meeting):
         return (*chain_panels.of_meeting(thing, viewer), diary_panel(thing, viewer))
     if not isinstance(thing, Group):

@@ -54,7 +54,8 @@ def meeting_text(meeting: Meeting, viewer: Viewer) -> PaperText:
     page = meeting_page(meeting, viewer)
     groups = Fact("Grupper" if len(page.groups) > 1 else "Grupp", list_sv([group.text for group in page.groups]))
     decisions = meeting.decisions.order_by("number", "id")
-    items = PaperSection("Ärenden", () if page.items else ("Inga ärenden är antecknade.",))
+    rows = [row for found in page.groups_of_items for row in found.items]
+    items = PaperSection("Ärenden", () if rows else ("Inga ärenden är antecknade.",))
     return PaperText(
         title=f"{page.title} {date_long(page.day)}",
         dated=page.day,
@@ -62,7 +63,7 @@ def meeting_text(meeting: Meeting, viewer: Viewer) -> PaperText:
         facts=(groups, *(Fact(fact.label, fact.value) for fact in page.part.facts)),
         sections=(
             items,
-            *(_item(row) for row in page.items),
+            *(_item(row) for row in rows),
             *(PaperSection(_decision_heading(row), _paragraphs(row.text)) for row in decisions),
         ),
     )

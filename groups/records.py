@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from groups.access import Role, Viewer
+from groups.minutes_paper import minutes_pdf
 from groups.mission_paper import mission_pdf
 from groups.models import (
     Decision,
@@ -17,10 +18,12 @@ from groups.models import (
     DocumentFile,
     FileContent,
     Meeting,
+    Minutes,
     MissionVersion,
     RecordClass,
     StatusReport,
 )
+from groups.queries.minutes import minutes_page
 from groups.queries.missions import mission_page, readable_versions
 from groups.record_paper import PaperText, decision_text, meeting_text, paper_pdf, status_report_text
 from samla.contributions import Paper, Record, record_key
@@ -42,7 +45,12 @@ def records_of(year: int) -> Iterator[Record]:
 
 
 def _meetings(year: int) -> Iterator[Record]:
+    """Each meeting by its approved minutes; until there are such, by what the portal holds of it."""
     held = Meeting.objects.of_year(year).counted().select_related("host").order_by("date", "id")
+    approved = Minutes.objects.filter(meeting__date__year=year, state__in=Minutes.LOCKED).select_related(
+        "meeting__host"
+    )
+    minutes = {row.meeting_id: row for row in approved}
     for meeting in held:
         yield Record(
             key=record_key(meeting),
@@ -52,13 +60,15 @@ def _meetings(year: int) -> Iterator[Record]:
             url=meeting.get_absolute_url(),
             group=meeting.host_id,
             group_name=meeting.host.name,
-            papers=(
-                Paper(
-                    f"moteshandling-{meeting.host.slug}-{meeting.day_code}.pdf",
-                    partial(_printed, partial(meeting_text, meeting, EVERYTHING)),
-                ),
-            ),
+            papers=(_paper_of(meeting, minutes.get(meeting.pk)),),
         )
+
+
+def _paper_of(meeting: Meeting, minutes: Minutes | None) -> Paper:
+    stem = f"{meeting.host.slug}-{meeting.day_code}.pdf"
+    if minutes:
+        return Paper(f"protokoll-{stem}", partial(_minutes_bytes, minutes))
+    return Paper(f"moteshandling-{stem}", partial(_printed, partial(meeting_text, meeting, EVERYTHING)))
 
 
 def _decisions(year: int) -> Iterator[Record]:
@@ -132,6 +142,11 @@ def _documents(year: int) -> Iterator[Record]:
 
 def _printed(text: Callable[[], PaperText]) -> bytes:
     return paper_pdf(text(), _collaboration())
+
+
+def _minutes_bytes(minutes: Minutes) -> bytes:
+    """The original, with the names of those who were there."""
+    return minutes_pdf(minutes_page(minutes, insider=True), _collaboration())
 
 
 def _mission_bytes(version: MissionVersion) -> bytes | None:
