@@ -97,11 +97,11 @@ def test_a_measure_cannot_go_back_in_time(codes: Codes) -> None:
 
 def test_whether_the_number_moved_is_told_from_published_numbers_only(codes: Codes, make_batch: MakeBatch) -> None:
     make_batch(2024, 1)
-    make_batch(
-        2024, 2, codes.case(20), codes.case(2, event_type=codes.medication), codes.case(8, target_group=codes.young)
-    )
-    for event in (codes.discharge, codes.medication):
-        actions.add_improvement_action(year=2024, half=1, pattern="a", measure=event.name, event_type=event, by=None)
+    young, medication = {"target_group": codes.young}, {"event_type": codes.medication}
+    few = codes.case(2, **young, **medication)
+    make_batch(2024, 2, codes.case(28), few, codes.case(9, **young), codes.case(12, **medication))
+    for about in ({"event_type": codes.discharge}, {**young, **medication}):
+        actions.add_improvement_action(year=2024, half=1, pattern="a", measure="b", by=None, **about)
     page = half_year_page(SPRING, PUBLIC)
 
     assert page is not None
