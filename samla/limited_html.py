@@ -20,6 +20,8 @@ ALLOWED_SCHEMES = {"http", "https", "mailto"}
 MEANS = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4", "div": "p"}
 GONE = {"style", "script", "title", "head", "xml"}
 BLOCKS = ("p", "li", "h3", "h4")
+# What one cleaning leaves empty or unnested the next takes away; nobody's text may keep it busy for ever
+MOST_ROUNDS = 10
 FIGURE = re.compile(r'<data value="([a-z0-9-]+)">(.*?)</data>', re.DOTALL)
 HEADING = re.compile(r"<(/?)h([34])>")
 # What Word writes instead of a list: a paragraph of its list style, with the sign of the list in front
@@ -32,7 +34,10 @@ EMPTY = re.compile(r"<(p|li|h3|h4|strong|em)>(?:\s|\u00a0|&nbsp;|<br>)*</\1>")
 def clean(html: str) -> str:
     """The text with everything but the allowed elements taken out. Cleaning twice changes nothing more."""
     kept = _cleaned_once(html)
-    while (cleaner := _cleaned_once(kept)) != kept:
+    for _ in range(MOST_ROUNDS):
+        cleaner = _cleaned_once(kept)
+        if cleaner == kept:
+            break
         kept = cleaner
     return kept
 

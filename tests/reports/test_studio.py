@@ -232,7 +232,7 @@ def test_next_years_report_begins_with_this_years(report: AnnualReport, stage: S
 
 
 def test_chosen_decisions_are_told_with_the_meeting_they_come_from(stage: Stage, report: AnnualReport) -> None:
-    sg = make_group("Styrgruppen", kind=Group.Kind.COORDINATION)
+    sg = make_group("Ledande gruppen", kind=Group.Kind.COORDINATION)
     meeting = make_meeting(sg, date(2024, 6, 3), published_on=date(2024, 6, 3))
     decision = make_decision(sg, "Nytt team", day=meeting.date, meeting=meeting)
     actions.tell_decision(report=report, decision=decision, text="Lerum får ett eget team.", by=None)
