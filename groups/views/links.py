@@ -124,6 +124,7 @@ def _tries_too_many(request: PortalRequest) -> bool:
 
 def _private(response: HttpResponse) -> HttpResponse:
     """The address is a secret: it is told to no other site, kept by no search engine."""
-    response["Referrer-Policy"] = "no-referrer"
+    # Not «no-referrer»: browsers would then hide where the form came from, and the answer be refused
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
