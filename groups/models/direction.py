@@ -79,6 +79,9 @@ class Goal(Versioned):
     kind = models.CharField("slag", max_length=20, choices=Kind)
     title = models.CharField("mål", max_length=200)
     position = models.PositiveSmallIntegerField("ordning", default=0)
+    succeeds = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="fortsätter målet"
+    )
 
     class Meta:
         verbose_name = "mål"
