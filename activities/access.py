@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from activities.models import Activity, ActivityPlan, ActivityYear, Event
+from activities.models import Activity, ActivityPlan, ActivityYear, Event, Indicator
 from groups.access import Permission, Viewer
 from groups.models import Group
 
@@ -42,6 +42,11 @@ def visible_activities(viewer: Viewer) -> QuerySet[Activity]:
 
 def visible_events(viewer: Viewer) -> QuerySet[Event]:
     return Event.objects.filter(_open_to(viewer, "arranged_by", Q()))
+
+
+def visible_indicators(viewer: Viewer) -> QuerySet[Indicator]:
+    """Those of no activity in particular, and those of activities that the viewer sees."""
+    return Indicator.objects.filter(Q(activity__isnull=True) | Q(activity__in=visible_activities(viewer)))
 
 
 def edits_activity(viewer: Viewer, activity: Activity) -> bool:

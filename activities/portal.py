@@ -10,7 +10,17 @@ from django.urls import reverse
 
 from activities.access import visible_activities, visible_events, visible_plans, visible_rows
 from activities.actions import give_responsibility
-from activities.models import REMAINING, Activity, ActivityYear, Event, ProgressNote, YearStatus
+from activities.models import (
+    REMAINING,
+    Activity,
+    ActivityYear,
+    Event,
+    Indicator,
+    IndicatorTarget,
+    Observation,
+    ProgressNote,
+    YearStatus,
+)
 from activities.queries.rows import row_facts
 from groups.access import Viewer
 from groups.models import Decision, Group, Person
@@ -30,7 +40,9 @@ def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
 
 
 def history_of(thing: object, viewer: Viewer) -> Past | None:
-    """Of an activity, for those who read its group's internal material."""
+    """Of an activity or an indicator, for those who read its group's internal material."""
+    if isinstance(thing, Indicator):
+        return _history_of_a_measure(thing, viewer)
     if not isinstance(thing, Activity) or not viewer.reads_group(thing.owner_id):
         return None
     links = (links_of(Activity, name, activity=thing) for name in ("goals", "target_groups", "decisions", "documents"))
@@ -41,6 +53,14 @@ def history_of(thing: object, viewer: Viewer) -> Past | None:
         rows_of(ProgressNote, "on", activity=thing),
     )
     return Past(thing.title, thing.get_absolute_url(), (own_row(thing), *links, *rows))
+
+
+def _history_of_a_measure(thing: Indicator, viewer: Viewer) -> Past | None:
+    owner = thing.activity.owner_id if thing.activity else None
+    if not (viewer.reads_all if owner is None else viewer.reads_group(owner)):
+        return None
+    rows = (rows_of(Observation, "year", indicator=thing), rows_of(IndicatorTarget, "year", indicator=thing))
+    return Past(thing.name, reverse("activities:indicator_detail", args=[thing.pk]), (own_row(thing), *rows))
 
 
 def year_entries(viewer: Viewer, year: int) -> Iterator[YearEntry]:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from activities import views, views_overview
+from activities import views
+from activities.views import measures, overviews, versions
 
 app_name = "activities"
 urlpatterns = [
@@ -22,11 +23,24 @@ urlpatterns = [
     path("aktiviteter/<int:pk>/", views.activity_detail, name="activity_detail"),
     path("aktiviteter/<int:pk>/hanskjut/", views.activity_refer, name="activity_refer"),
     path("aktiviteter/<int:pk>/andra/<slug:part>/", views.activity_edit, name="activity_edit"),
-    path("aktiviteter/laget/", views_overview.roll_up_show, name="roll_up"),
-    path("aktiviteter/mal/", views_overview.goals_show, name="goal_page"),
-    path("aktiviteter/tackning/", views_overview.coverage_show, name="coverage"),
-    path("aktiviteter/arshjul/", views_overview.year_wheel_show, name="year_wheel"),
-    path("aktiviteter/arsbalk/", views_overview.year_bar_show, name="year_bar"),
-    path("aktiviteter/vad-hande/", views_overview.afterwards_show, name="afterwards"),
+    path("aktiviteter/laget/", overviews.roll_up_show, name="roll_up"),
+    path("aktiviteter/mal/", overviews.goals_show, name="goal_page"),
+    path("aktiviteter/tackning/", overviews.coverage_show, name="coverage"),
+    path("aktiviteter/arshjul/", overviews.year_wheel_show, name="year_wheel"),
+    path("aktiviteter/arsbalk/", overviews.year_bar_show, name="year_bar"),
+    path("aktiviteter/vad-hande/", overviews.afterwards_show, name="afterwards"),
+    path("grupper/<slug:slug>/plan/<int:year>/anta/", versions.plan_adopt, name="plan_adopt"),
+    path("grupper/<slug:slug>/plan/<int:year>/for-over/", versions.plan_carry_over, name="plan_carry_over"),
+    path("grupper/<slug:slug>/plan/<int:year>/jamfor/", versions.plan_compare, name="plan_compare"),
+    path("grupper/<slug:slug>/plan/<int:year>/version/<int:number>/", versions.plan_version, name="plan_version"),
+    path("indikatorer/", measures.indicator_index, name="indicator_list"),
+    path("indikatorer/ny/", measures.indicator_add, name="indicator_add"),
+    path("indikatorer/<int:pk>/", measures.indicator_detail, name="indicator_detail"),
+    path("indikatorer/<int:pk>/andra/", measures.indicator_edit, name="indicator_edit"),
+    path("indikatorer/<int:pk>/varde/", measures.observation_add, name="observation_add"),
+    path("indikatorer/<int:pk>/varde/<int:value_pk>/", measures.observation_edit, name="observation_edit"),
+    path("indikatorer/<int:pk>/mal/", measures.target_set, name="target_set"),
     path("evenemang/", views.event_index, name="event_list"),
+    path("evenemang/nytt/", measures.event_add, name="event_add"),
+    path("evenemang/<int:pk>/andra/", measures.event_edit, name="event_edit"),
 ]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from activities.models import Activity, Event, Indicator, Observation
+from activities.models import Activity, Event, Indicator, IndicatorTarget, Observation
 from groups.models import Group, Organisation
 from samla.audit import deed
 from samla.errors import Refusal
 from samla.models import User
 from samla.provenance import Provenance
 from samla.saving import link, save
+from samla.versions import changed_facts
 
 RECORDED = Provenance.RECORDED
+Row = TypeVar("Row", Event, Indicator, Observation)
 
 
 def record_event(
@@ -62,10 +64,13 @@ def add_indicator(
     by: User | None,
     organisation: Organisation | None = None,
     activity: Activity | None = None,
+    counts_people: bool = False,
 ) -> Indicator:
     """Begin to measure something year after year; never about one person (D118)."""
     with deed(f"Lade till indikatorn {name}", by=by):
-        return save(Indicator(name=name, unit=unit, organisation=organisation, activity=activity))
+        return save(
+            Indicator(name=name, unit=unit, organisation=organisation, activity=activity, counts_people=counts_people)
+        )
 
 
 def observe(
@@ -73,18 +78,20 @@ def observe(
     indicator: Indicator,
     year: int,
     by: User | None,
+    half: int | None = None,
     breakdown: str = "",
     value: Decimal | int | None = None,
     trend: Observation.Trend = Observation.Trend.NONE,
     is_approximate: bool = False,
     provenance: Provenance = RECORDED,
 ) -> Observation:
-    """Note what an indicator showed in a year: a value, or at least which way it went."""
+    """Note what an indicator showed in a year or a half of it: a value, or at least which way it went."""
     with deed(f"Noterade {indicator} {year}", by=by):
         return save(
             Observation(
                 indicator=indicator,
                 year=year,
+                half=half,
                 breakdown=breakdown,
                 value=value,
                 trend=trend,
@@ -92,3 +99,41 @@ def observe(
                 provenance=provenance,
             )
         )
+
+
+def change_event(*, event: Event, by: User | None, activities: Iterable[Activity] | None = None, **facts: Any) -> Event:
+    """Change what is recorded of an event; what is not given stays."""
+    with deed(f"Ändrade evenemanget {event}: {changed_facts(event, facts)}", by=by):
+        changed = save(_with(event, facts))
+        link(changed, activities=activities)
+        return changed
+
+
+def change_indicator(*, indicator: Indicator, by: User | None, **facts: Any) -> Indicator:
+    """Change what an indicator is called and is about. Its unit is fixed once it has been observed."""
+    unit = facts.get("unit", indicator.unit)
+    if unit != indicator.unit and indicator.observations.filter(value__isnull=False).exists():
+        raise Refusal("Indikatorn har redan mätvärden i den gamla enheten. Lägg till en ny indikator.", field="unit")
+    with deed(f"Ändrade indikatorn {indicator}: {changed_facts(indicator, facts)}", by=by):
+        return save(_with(indicator, facts))
+
+
+def correct_observation(*, observation: Observation, by: User | None, **facts: Any) -> Observation:
+    """Correct a value that was noted wrongly; the history keeps what it was."""
+    with deed(f"Rättade {observation}", by=by):
+        return save(_with(observation, facts))
+
+
+def set_target(*, indicator: Indicator, year: int, value: Decimal, by: User | None) -> IndicatorTarget:
+    """Say what the indicator should reach in a year; said again it is changed."""
+    with deed(f"Satte målvärdet för {indicator} {year}", by=by):
+        target = indicator.targets.filter(year=year).first() or IndicatorTarget(indicator=indicator, year=year)
+        target.value = value
+        return save(target)
+
+
+def _with(row: Row, facts: dict[str, Any]) -> Row:
+    """The row with its new facts, not saved yet."""
+    for name, value in facts.items():
+        setattr(row, name, value)
+    return row

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from activities.models import Activity, ActivityPlan, ActivityYear
-from groups.models import Decision, Group
+from groups.models import Decision, Goal, Group
 from samla.audit import deed
 from samla.errors import Refusal
 from samla.models import User
@@ -76,9 +76,18 @@ def carry_over(
     if year <= row.year:
         raise Refusal(f"Aktiviteten förs över till ett senare år än {row.year}.")
     with deed(f"Förde över {row.activity} från {row.year} till {year}", by=by):
+        _follow_goals(row.activity, year)
         return put_in_year(
             activity=row.activity, year=year, plan=plan, position=row.position, provenance=provenance, by=by
         )
+
+
+def _follow_goals(activity: Activity, year: int) -> None:
+    """Let the activity work towards what its goals became in the cooperation plan of the year; the old ones stay."""
+    following = Goal.objects.filter(
+        succeeds__in=activity.goals.all(), plan__start_year__lte=year, plan__end_year__gte=year
+    )
+    activity.goals.add(*following)
 
 
 def change_year(*, row: ActivityYear, by: User | None, version: int | None = None, **facts: Any) -> ActivityYear:

@@ -1,6 +1,6 @@
 """The facts of the activities, one module a noun."""
 
-from activities.models.measures import Event, Indicator, Observation
+from activities.models.measures import Event, Indicator, IndicatorTarget, Observation
 from activities.models.plans import Activity, ActivityPlan, ActivityYear, Topic
 from activities.models.statuses import (
     CLOSED,
@@ -11,6 +11,7 @@ from activities.models.statuses import (
     Status,
     YearStatus,
 )
+from activities.models.versions import PlanVersion
 
 __all__ = [
     "CLOSED",
@@ -22,7 +23,9 @@ __all__ = [
     "ActivityYear",
     "Event",
     "Indicator",
+    "IndicatorTarget",
     "Observation",
+    "PlanVersion",
     "ProgressNote",
     "Status",
     "Topic",

@@ -95,6 +95,10 @@ class Indicator(models.Model):
     activity = models.ForeignKey(
         Activity, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="aktivitet"
     )
+    # Small numbers of people are hidden wherever they are shown (samla.disclosure)
+    counts_people = models.BooleanField(
+        "räknar personer", default=False, help_text="Små antal personer döljs, så att ingen kan pekas ut."
+    )
 
     class Meta:
         verbose_name = "indikator"
@@ -105,7 +109,11 @@ class Indicator(models.Model):
 
 
 class Observation(Sourced):
-    """What an indicator showed in a year: a value, or only which way it went."""
+    """What an indicator showed in a year or a half of it: a value, or only which way it went."""
+
+    class Half(models.IntegerChoices):
+        FIRST = 1, "första halvåret"
+        SECOND = 2, "andra halvåret"
 
     class Trend(models.TextChoices):
         NONE = "", "ingen uppgift"
@@ -118,6 +126,7 @@ class Observation(Sourced):
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="observations")
     year = models.PositiveSmallIntegerField("år")
+    half = models.PositiveSmallIntegerField("halvår", choices=Half, null=True, blank=True)
     breakdown = models.CharField("uppdelning", max_length=120, blank=True)
     value = models.DecimalField("värde", max_digits=12, decimal_places=2, null=True, blank=True)
     trend = models.CharField("riktning", max_length=14, choices=Trend, default=Trend.NONE, blank=True)
@@ -125,12 +134,13 @@ class Observation(Sourced):
 
     class Meta:
         verbose_name = "mätvärde"
-        ordering = ["year", "breakdown", "id"]
+        ordering = ["year", "half", "breakdown", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "year", "breakdown"],
-                name="one_observation_per_year",
-                violation_error_message="Indikatorn har redan ett värde för året.",
+                fields=["indicator", "year", "half", "breakdown"],
+                nulls_distinct=False,
+                name="one_observation_per_period",
+                violation_error_message="Indikatorn har redan ett värde för den tiden och uppdelningen. Rätta det.",
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | ~Q(trend=""),
@@ -144,3 +154,26 @@ class Observation(Sourced):
 
 
 recorded(Observation)
+
+
+@recorded
+class IndicatorTarget(models.Model):
+    """What the indicator should have reached in a year."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="targets")
+    year = models.PositiveSmallIntegerField("år")
+    value = models.DecimalField("målvärde", max_digits=12, decimal_places=2)
+
+    class Meta:
+        verbose_name = "målvärde"
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year"],
+                name="one_target_per_year",
+                violation_error_message="Indikatorn har redan ett målvärde för året.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}: {self.value}"

@@ -52,6 +52,7 @@ class EventFact:
     activity_ids: tuple[int, ...]
     activities: tuple[LinkFact, ...]
     provenance: str
+    may_edit: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ def _event_facts(events: QuerySet[Event], viewer: Viewer) -> tuple[EventFact, ..
     )
     linked = {activity.pk for row in rows for activity in row.activities.all()}
     open_to = set(visible_activities(viewer).filter(pk__in=linked).values_list("pk", flat=True))
-    return tuple(event_fact(row, open_to) for row in rows)
+    return tuple(event_fact(row, open_to, may_edit=viewer.edits_group(row.arranged_by_id)) for row in rows)
 
 
-def event_fact(event: Event, open_activities: Iterable[int]) -> EventFact:
+def event_fact(event: Event, open_activities: Iterable[int], *, may_edit: bool = False) -> EventFact:
     document = event.summary_document
     return EventFact(
         event_id=event.pk,
@@ -127,6 +128,7 @@ def event_fact(event: Event, open_activities: Iterable[int]) -> EventFact:
         activity_ids=tuple(sorted(activity.pk for activity in event.activities.all())),
         activities=_links(event.activities.all(), set(open_activities)),
         provenance=event.provenance,
+        may_edit=may_edit,
     )
 
 

@@ -73,6 +73,7 @@ class GoalPage:
     year: int | None
     years: tuple[YearTab, ...]
     plan: str
+    rollover_url: str
     chart: Chart | None
     goals: tuple[GoalPart, ...]
     changed_at: datetime | None
@@ -155,6 +156,7 @@ def goal_page(asked: int | None, viewer: Viewer, this_year: int) -> GoalPage:
         year=year,
         years=year_tabs(viewer, "activities:goal_page", year),
         plan=goals[0].plan.title if goals else "",
+        rollover_url=reverse("groups:plan_rollover", args=[goals[0].plan_id]) if goals and viewer.edits_all else "",
         chart=_status_chart("laget-mal", "Läget för varje målområde", "Målområde", areas) if areas else None,
         goals=parts,
         changed_at=changed_at,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from activities.access import visible_plans
 from activities.forms import ActivityFilter, EventFilter, activity_filters, asked_year
 from activities.queries import activity_list, event_list, plan_page
+from activities.queries.plan_versions import version_rows
 from groups.access import PortalRequest
 from samla.periods import today
 
@@ -18,7 +19,13 @@ def plan_detail(request: PortalRequest, slug: str, year: int) -> HttpResponse:
     """A group's plan of a year."""
     plans = visible_plans(request.viewer).select_related("group")
     plan = get_object_or_404(plans, group__slug=slug, year=year)
-    return render(request, "activities/plan_detail.html", {"page": plan_page(plan, request.viewer)})
+    context = {
+        "page": plan_page(plan, request.viewer),
+        "versions": version_rows(plan, request.viewer),
+        "may_edit": request.viewer.edits_group(plan.group_id),
+        "plan": plan,
+    }
+    return render(request, "activities/plan_detail.html", context)
 
 
 @require_safe
@@ -40,4 +47,10 @@ def event_index(request: PortalRequest) -> HttpResponse:
     year = asked_year(request.GET)
     page = event_list(year, request.viewer, today().year)
     form = EventFilter(request.GET or None, page=page)
-    return render(request, "activities/event_list.html", {"page": page, "form": form, "is_filtered": year is not None})
+    context = {
+        "page": page,
+        "form": form,
+        "is_filtered": year is not None,
+        "may_add": request.viewer.edits_all or bool(request.viewer.led_groups),
+    }
+    return render(request, "activities/event_list.html", context)

@@ -85,7 +85,7 @@ def _indicators(observations: list[ObservationFact]) -> tuple[Block, ...]:
         return ()
     rows = tuple(
         (
-            (o.name,),
+            (o.name if o.half is None else f"{o.name}, {o.period}",),
             (" ".join(part for part in (o.organisation, o.breakdown) if part) or "alla",),
             (o.before_text or "–",),
             _value(o),
@@ -100,7 +100,7 @@ def _value(o: ObservationFact) -> Prose:
     kind = mark(o.provenance)
     ending: tuple[Part, ...] = (Mark(kind),) if kind else ()
     if o.value is None:
-        return (capitalise(o.trend_label), *ending)
+        return (" ".join(part for part in (o.value_text, capitalise(o.trend_label)) if part), *ending)
     row = SourceRow(text=f"{o.name} {o.breakdown}".strip(), note=o.organisation, amount=o.value)
     figure = Figure(
         key=f"matvarde-{o.observation_id}", value=o.value, text=o.value_text, label=o.name, rows=(row,), rule="sum"
