@@ -57,7 +57,7 @@ def _draw(categories: Sequence[str], series: Sequence[Series], width: float, *, 
             canvas.text_block(left, top + TEXT, names)
         _draw_group(canvas, left, bars_top, scale, [one.values[index] for one in series])
         top = bars_top + bars_height + _GROUP_GAP
-    height = top - _GROUP_GAP + 4
+    height = max(top - _GROUP_GAP + 4, LINE)  # also where there is nothing to draw
     if names_beside:  # on a phone the names stand where the axis would run
         canvas.line(left, 0, left, height, "axis")
     return canvas.finish(height)

@@ -247,3 +247,9 @@ def test_ticks_enclose_the_values_in_few_even_steps(one, other):
 @given(st.floats(-1e6, 1e6))
 def test_coordinates_are_plain_numbers_whatever_the_language(value):
     assert re.fullmatch(r"-?[0-9]+(\.[1-9])?", frame.coordinate(value))
+
+
+def test_a_chart_of_nothing_still_has_a_size():
+    """A half-year in which no cause was named: a picture of no height cannot be drawn in Word."""
+    chart = bar_chart("x", title="t", message="m", corner="c", categories=(), series=[Series("Antal", ())])
+    assert all(float(drawing.height) > 0 for drawing in (chart.wide, chart.narrow))
