@@ -251,5 +251,7 @@ def test_coordinates_are_plain_numbers_whatever_the_language(value):
 
 def test_a_chart_of_nothing_still_has_a_size():
     """A half-year in which no cause was named: a picture of no height cannot be drawn in Word."""
-    chart = bar_chart("x", title="t", message="m", corner="c", categories=(), series=[Series("Antal", ())])
+    chart = charts.bar_chart(
+        "x", title="t", message="m", corner="c", categories=(), series=[charts.Series("Antal", ())]
+    )
     assert all(float(drawing.height) > 0 for drawing in (chart.wide, chart.narrow))
