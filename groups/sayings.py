@@ -19,6 +19,7 @@ class Said:
     title: str
     asks_this_board: bool = False
     is_for_this_principal: bool = False
+    group: str = "Gruppen"
 
 
 def propose(
@@ -37,7 +38,7 @@ def propose(
 
 
 def _about(said: Said) -> list[str]:
-    sentences = [f"Gruppen beslutade: {said.title}."]
+    sentences = [f"{said.group} beslutade: {said.title}."]
     if said.asks_this_board:
         sentences.append("Vår nämnd behöver ta ställning till det beslutet.")
     elif said.is_for_this_principal:

@@ -212,8 +212,10 @@ class Reader:
         """Who said so, how and when."""
         if row.told_on is None:
             return ""
-        who = known_as(row.source) if row.source else "okänd"
-        return "Uppgift från " + told(who, row.get_told_by_way_display(), date_long(row.told_on))
+        way, day = row.get_told_by_way_display(), date_long(row.told_on)
+        return (
+            f"Uppgift från {told(known_as(row.source), way, day)}" if row.source else f"Uppgiften kom {told(day, way)}"
+        )
 
 
 def row_is_open(row: Any) -> bool:

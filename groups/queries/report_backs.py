@@ -82,7 +82,7 @@ def sentences_of(row: ReportBack, viewer: Viewer) -> tuple[str, ...]:
     if row.sentences:
         return tuple(row.sentences)
     meeting = row.meeting
-    found = visible_decisions(viewer).filter(meeting=meeting).order_by("number", "pk")
+    found = visible_decisions(viewer).filter(meeting=meeting).select_related("group").order_by("number", "pk")
     asked = set(row.board.ratifications.filter(decision__meeting=meeting).values_list("decision", flat=True))
     carried = found.filter(implementations__principal=row.board.principal_id).values_list("pk", flat=True)
     own = set(carried) if row.board.principal_id else set()
@@ -91,7 +91,10 @@ def sentences_of(row: ReportBack, viewer: Viewer) -> tuple[str, ...]:
     return sayings.propose(
         group=meeting.host.name,
         day=meeting.date,
-        decisions=[sayings.Said(decision.title, decision.pk in asked, decision.pk in own) for decision in found],
+        decisions=[
+            sayings.Said(decision.title, decision.pk in asked, decision.pk in own, decision.group.name)
+            for decision in found
+        ],
         informed_of=[in_sentence(title) for title in talked.order_by("position").values_list("title", flat=True)[:4]],
         next_on=following.date if following else None,
     )

@@ -24,7 +24,11 @@ def test_what_the_board_must_do_comes_first():
     found = propose(
         group="Gruppen",
         day=DAY,
-        decisions=[Said("Ett"), Said("Två", is_for_this_principal=True), Said("Tre", asks_this_board=True)],
+        decisions=[
+            Said("Ett"),
+            Said("Två", is_for_this_principal=True, group="Styrgruppen"),
+            Said("Tre", asks_this_board=True),
+        ],
         informed_of=["avvikelser"],
         next_on=date(2024, 4, 16),
     )
@@ -32,7 +36,7 @@ def test_what_the_board_must_do_comes_first():
         "Gruppen träffades den 12 mars 2024.",
         "Gruppen beslutade: Tre.",
         "Vår nämnd behöver ta ställning till det beslutet.",
-        "Gruppen beslutade: Två.",
+        "Styrgruppen beslutade: Två.",
         "Vi ska själva genomföra det hos oss.",
         "Gruppen beslutade: Ett.",
         "Gruppen talade också om avvikelser.",
