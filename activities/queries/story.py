@@ -194,7 +194,7 @@ def _source(one: YearStatus | ProgressNote) -> str:
 def _facts(activity: Activity, newest: RowFact | None, viewer: Viewer) -> tuple[FactLine, ...]:
     """What the activity is, beside its story. The responsible person is named only to those inside the group."""
     is_inside = viewer.reads_group(activity.owner_id)
-    responsible = activity.responsible.name if activity.responsible and is_inside else ""
+    responsible = known_as(activity.responsible) if activity.responsible and is_inside else ""
     lines = (
         _group_line("Utförs av", activity.owner, viewer),
         _group_line("Följs upp av", activity.follow_up_owner, viewer),

@@ -127,7 +127,8 @@ class Reader:
             text = told(principal, day_of(row.on), row.paragraph, dnr, row.note)
             url = reverse("groups:board_show", args=[row.board.slug])
             state = ("ratification", row.state)
-            return self._row(row, "faststallande", row.board.name, state, text, title_url=url)
+            board = row.board.name_on(row.decision.decided_on)
+            return self._row(row, "faststallande", board, state, text, title_url=url)
 
         sentence = ratification_facts(row.state for row in rows).sentence if rows else ""
         days = [day for row in rows for day in (row.told_on, row.on)]

@@ -14,8 +14,8 @@ from groups.models import (
     Referral,
     ReportBack,
 )
-from groups.names import Bearer, shown_name
 from groups.queries.chain_parts import ChainPart, Reader, Rows, row_is_open
+from groups.queries.names import name_for
 from samla.formatting import capitalise, list_sv
 
 
@@ -38,7 +38,9 @@ def rows_of(decision: Decision, viewer: Viewer) -> Rows:
     return Rows(
         anchorings=tuple(decision.anchorings.select_related("organisation", "group", *told).order_by("pk")),
         ratifications=tuple(
-            decision.ratifications.select_related("board__principal", *told).order_by("board__position", "pk")
+            decision.ratifications.select_related("board__principal", *told)
+            .prefetch_related("board__former_names")
+            .order_by("board__position", "pk")
         ),
         implementations=tuple(
             decision.implementations.select_related("principal", "responsible", *told).order_by(
@@ -124,15 +126,7 @@ def _recused(recusals: Iterable[Recusal], *, insider: bool) -> str:
     names = []
     for recusal in recusals:
         person = recusal.person
-        name = shown_name(_bearer(person), insider=insider) if person else ""
+        name = name_for(person, organisations=[recusal.organisation], insider=insider) if person else ""
         whose = recusal.organisation.name if recusal.organisation else ""
         names.append(", ".join(part for part in (name, whose) if part) or "en ledamot")
     return f"{capitalise(list_sv(names))} deltog inte på grund av jäv." if names else ""
-
-
-def _bearer(person: object) -> Bearer:
-    return Bearer(
-        name=getattr(person, "name", ""),
-        is_elected=getattr(person, "is_elected", False),
-        has_protected_identity=getattr(person, "has_protected_identity", False),
-    )

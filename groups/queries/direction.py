@@ -70,6 +70,7 @@ def _plan_row(plan: CooperationPlan, viewer: Viewer, on: date) -> FactRow:
         deeds=deeds(
             viewer,
             Link("Ändra", reverse("groups:plan_edit", args=[plan.pk])),
+            Link("Gå vidare till nästa plan", reverse("groups:plan_rollover", args=[plan.pk])),
             Link("Skriv in ett mål", reverse("groups:goal_add", args=[plan.pk])),
             Link("Skriv in vem som har antagit den", reverse("groups:plan_adopt", args=[plan.pk])),
         ),

@@ -30,8 +30,8 @@ from groups.models import (
     StaffRole,
 )
 from groups.models.minutes import decided_or_reported_at
-from groups.names import Bearer, shown_name
 from groups.queries.common import Fact, known, named_target_groups, target_group_names
+from groups.queries.names import name_for
 from samla.formatting import capitalise, clock, date_long, list_sv, paragraph_number, time_range
 
 
@@ -144,14 +144,9 @@ class Naming:
         if person is None:
             return ""
         whose = self.organisations.get(person.pk)
-        bearer = Bearer(
-            name=person.name,
-            is_elected=person.is_elected,
-            holds_office=person.pk in self.offices,
-            is_user_representative=whose is not None and whose.kind == Organisation.Kind.USER_ORGANISATION,
-            has_protected_identity=person.has_protected_identity,
-        )
-        return shown_name(bearer, insider=self.insider) or (whose.name if whose else "en ledamot")
+        holds_office = person.pk in self.offices
+        name = name_for(person, organisations=[whose], holds_office=holds_office, insider=self.insider)
+        return name or (whose.name if whose else "en ledamot")
 
 
 def minutes_page(minutes: Minutes, *, insider: bool = False) -> MinutesPage:

@@ -133,7 +133,7 @@ class _Reader:
 
 
 def roster(group: Group, viewer: Viewer, on: date) -> Roster:
-    """Everybody in the group on the day, with the names this viewer may see. The queries are nine at most."""
+    """Everybody in the group on the day, with the names this viewer may see. The queries are ten at most."""
     terms = list(group.chair_terms.select_related("person", "organisation").order_by("period", "office"))
     present = {term.person_id: term.get_office_display() for term in terms if term.holds_on(on)}
     spans = _spans(group)
@@ -176,6 +176,7 @@ def _seats(group: Group, on: date) -> Sequence[Seat]:
             Prefetch("memberships", held),
             Prefetch("target_groups", named_target_groups()),
             Prefetch("nominations", asked),
+            "organisation__former_names",
         )
         .order_by("position", "id")
     )
@@ -204,7 +205,7 @@ def _seat_row(seat: Seat, reader: _Reader, on: date) -> SeatRow:
     numbered = places(minimum=seat.minimum, maximum=seat.maximum, held=held)
     return SeatRow(
         id=seat.pk,
-        organisation=seat.organisation.name if seat.organisation else "",
+        organisation=seat.organisation.name_on(on) if seat.organisation else "",
         function=seat.function,
         target_groups=target_group_names(seat.target_groups.all(), on),
         places=tuple(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from groups.models import Decision
+from groups.queries.names import name_for
 from reports.building import about, events, finance, follow_up, groups, staff, statistics, structure
 from reports.building.authored import SUMMARY, in_order, own_chapters, with_figures, with_texts
 from reports.building.rows import mark
@@ -115,8 +116,10 @@ def _head_facts(report: AnnualReport) -> Iterator[HeadFact]:
         yield HeadFact(
             "För information till", f"{meeting.host.name}, {date_long(meeting.date)}", mark(meeting.provenance)
         )
-    yield HeadFact("Innehållsansvarig", f"{person.name}, processledare", mark(person.provenance))
-    if person.email:
+    name = name_for(person, holds_office=True, insider=False)
+    who = f"{name}, processledare" if name else "Processledaren"
+    yield HeadFact("Innehållsansvarig", who, mark(person.provenance))
+    if person.email and name:
         yield HeadFact("E-post", person.email, mark(person.provenance))
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.names import Bearer, shown_name
+from samla.places import CHECKOUT
 
 NAME = "Maja Ek"
 ELECTED = {"is_elected": True}
@@ -45,3 +46,11 @@ def test_what_the_public_reads_an_insider_reads_too(bearer):
 def test_a_protected_identity_is_never_shown(bearer, insider):
     shown = shown_name(bearer, insider=insider)
     assert not (bearer.has_protected_identity and shown)
+
+
+def test_nobody_is_named_but_through_the_one_rule():
+    """Whoever asks the rule asks it of a person by groups.queries.names, so that no output forgets a choice."""
+    packages = ("groups", "activities", "deviations", "finance", "reports", "samla")
+    sources = [path for package in packages for path in (CHECKOUT / package).rglob("*.py")]
+    users = {str(path.relative_to(CHECKOUT)) for path in sources if "shown_name(" in path.read_text()}
+    assert users == {"groups/names.py", "groups/queries/names.py"}
