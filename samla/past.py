@@ -104,7 +104,7 @@ def deeds_of(past: Past) -> list[str]:
     """The keys of all deeds that touched the thing, newest first."""
     latest: dict[str, datetime] = {}
     for track in past.tracks:
-        for key, at in _keyed(track).values_list("key").annotate(at=Max("pgh_created_at")):
+        for key, at in _keyed(track).values_list("deed_key").annotate(at=Max("pgh_created_at")):
             latest[key] = max(at, latest.get(key, at))
     return sorted(latest, key=lambda key: (latest[key], key), reverse=True)
 
@@ -114,8 +114,8 @@ def moments(past: Past, keys: Iterable[str]) -> tuple[Moment, ...]:
     order = list(keys)
     steps = [step for track in past.tracks for step in _steps(track, order)]
     names = _Names(steps)
-    steps.sort(key=lambda step: (order.index(step.event.key), step.event.pgh_created_at))
-    found = groupby(steps, key=lambda step: step.event.key)
+    steps.sort(key=lambda step: (order.index(step.event.deed_key), step.event.pgh_created_at))
+    found = groupby(steps, key=lambda step: step.event.deed_key)
     return tuple(_moment(list(of_deed), names) for _, of_deed in found)
 
 
@@ -129,14 +129,14 @@ def _keyed(track: Track) -> QuerySet[Any]:
     """With the key of the deed; what was written outside every deed stands alone."""
     text = models.TextField()
     key = Coalesce(Cast("pgh_context_id", text), Cast("pgh_created_at", text))
-    keyed: QuerySet[Any] = track.events.annotate(key=key)
+    keyed: QuerySet[Any] = track.events.annotate(deed_key=key)
     return keyed
 
 
 def _steps(track: Track, keys: list[str]) -> Iterator[_Step]:
     earlier = track.events.model._base_manager.filter(id=OuterRef("id"), pgh_id__lt=OuterRef("pgh_id"))
     before = Subquery(earlier.order_by("-pgh_id").values("pgh_id")[:1])
-    events = list(_keyed(track).filter(key__in=keys).annotate(before_id=before).order_by("pgh_id"))
+    events = list(_keyed(track).filter(deed_key__in=keys).annotate(before_id=before).order_by("pgh_id"))
     known = track.events.model._base_manager.in_bulk({event.before_id for event in events if event.before_id})
     return (_Step(track, event, known.get(event.before_id)) for event in events)
 
