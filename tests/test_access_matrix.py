@@ -8,6 +8,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
+from types import ModuleType
 
 import pytest
 from django.test import Client
@@ -19,8 +20,10 @@ from tests.matrix.world import Arguments, Row, World, build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
-AREAS = [import_module(f"{matrix.__name__}.{found.name}") for found in pkgutil.iter_modules(matrix.__path__)]
-MATRIX: dict[str, Row] = {name: row for area in AREAS for name, row in getattr(area, "MATRIX", {}).items()}
+MODULES = [import_module(f"{matrix.__name__}.{found.name}") for found in pkgutil.iter_modules(matrix.__path__)]
+AREAS = [module for module in MODULES if hasattr(module, "MATRIX")]
+MATRIX: dict[str, Row] = {name: row for area in AREAS for name, row in area.MATRIX.items()}
+by_area = pytest.mark.parametrize("area", AREAS, ids=lambda area: area.__name__.rpartition(".")[2])
 
 
 def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
@@ -33,38 +36,47 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
 
 
 @pytest.fixture
-def world() -> World:
+def world(area: ModuleType) -> World:
+    """The world that the area's addresses lead to."""
     made = build()
-    for area in AREAS:
-        if furnish := getattr(area, "furnish", None):
-            made.more.update(furnish(made))
+    if furnish := getattr(area, "furnish", None):
+        made.more.update(furnish(made))
     return made
 
 
-def answers(world: World, name: str, arguments: Arguments) -> dict[str, int]:
-    """What each role is answered there."""
-    found = {}
+def clients(world: World) -> dict[str, Client]:
+    """Somebody of each role, signed in."""
+    found = {role: Client(raise_request_exception=False) for role in world.stage.users}
     for role, user in world.stage.users.items():
-        client = Client(raise_request_exception=False)
         if user is not None:
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        found[role] = client.get(reverse(name, args=arguments(world))).status_code
+            found[role].force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return found
+
+
+def answers(world: World, addressed: dict[str, Arguments]) -> dict[str, dict[str, int]]:
+    """What each role is answered at each address."""
+    signed_in = clients(world)
+    urls = {name: reverse(name, args=arguments(world)) for name, arguments in addressed.items()}
+    return {
+        name: {role: client.get(url).status_code for role, client in signed_in.items()} for name, url in urls.items()
+    }
 
 
 def test_every_address_is_in_the_matrix_and_every_row_leads_somewhere():
     assert sorted(addresses()) == sorted(MATRIX)
 
 
-def test_what_is_open_is_read_by_everybody(world):
-    expected = {name: dict.fromkeys(ROLES, 200) | row.answers for name, row in MATRIX.items()}
-    assert {name: answers(world, name, row.open) for name, row in MATRIX.items()} == expected
+@by_area
+def test_what_is_open_is_read_by_everybody(area, world):
+    expected = {name: dict.fromkeys(ROLES, 200) | row.answers for name, row in area.MATRIX.items()}
+    assert answers(world, {name: row.open for name, row in area.MATRIX.items()}) == expected
 
 
-def test_what_is_internal_does_not_exist_for_outsiders(world):
-    rows = {name: row for name, row in MATRIX.items() if row.internal}
+@by_area
+def test_what_is_internal_does_not_exist_for_outsiders(area, world):
+    rows = {name: row for name, row in area.MATRIX.items() if row.internal}
     expected = {
         name: {role: 200 if role in row.insiders else 404 for role in ROLES} | row.internal_answers
         for name, row in rows.items()
     }
-    assert {name: answers(world, name, row.internal) for name, row in rows.items()} == expected
+    assert answers(world, {name: row.internal for name, row in rows.items()}) == expected
