@@ -68,8 +68,9 @@ def test_every_address_is_in_the_matrix_and_every_row_leads_somewhere():
 
 @by_area
 def test_what_is_open_is_read_by_everybody(area, world):
-    expected = {name: dict.fromkeys(ROLES, 200) | row.answers for name, row in area.MATRIX.items()}
-    assert answers(world, {name: row.open for name, row in area.MATRIX.items()}) == expected
+    rows = {name: row for name, row in area.MATRIX.items() if row.open}
+    expected = {name: dict.fromkeys(ROLES, 200) | row.answers for name, row in rows.items()}
+    assert answers(world, {name: row.open for name, row in rows.items()}) == expected
 
 
 @by_area
