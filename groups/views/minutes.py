@@ -26,7 +26,7 @@ from groups.access import (
 from groups.actions import approvals as deeds
 from groups.actions.minutes import reopen_minutes
 from groups.minutes_paper import extract_pdf, minutes_pdf, minutes_word
-from groups.models import AgendaItem, Decision, Meeting, Minutes, Person, Told, Word
+from groups.models import AgendaItem, Decision, Group, Meeting, Minutes, Person, Told, Word
 from groups.queries import live
 from groups.queries.minutes import MinutesPage, minutes_page
 from groups.queries.minutes_steps import minutes_steps
@@ -81,8 +81,7 @@ def minutes_show(request: PortalRequest, slug: str, day: Day) -> HttpResponse:
 @require_safe
 def minutes_file(request: PortalRequest, slug: str, day: Day, kind: str) -> HttpResponse:
     """The minutes as PDF or Word; what they hold is what anybody may read."""
-    minutes, _ = minutes_to_read(request, slug, day)
-    page = minutes_page(minutes)
+    page = _on_paper(*minutes_to_read(request, slug, day))
     makers: dict[str, tuple[Callable[[MinutesPage, str], bytes], str, str]] = {
         "pdf": (minutes_pdf, "application/pdf", "pdf"),
         "word": (minutes_word, WORD_TYPE, "docx"),
@@ -96,14 +95,19 @@ def minutes_file(request: PortalRequest, slug: str, day: Day, kind: str) -> Http
 @require_safe
 def minutes_extract(request: PortalRequest, slug: str, day: Day, pk: int) -> HttpResponse:
     """One paragraph as an extract of the minutes."""
-    minutes, _ = minutes_to_read(request, slug, day)
-    page = minutes_page(minutes)
+    page = _on_paper(*minutes_to_read(request, slug, day))
     at_items = [(item, decision) for item in page.items for decision in item.decisions]
     found = [(item, d) for item, d in [*at_items, *((None, d) for d in page.others)] if d.pk == pk and d.paragraph]
     if not found:
         raise Http404
     item, decision = found[0]
     return _file(extract_pdf(page, decision, item, _collaboration()), "application/pdf", f"utdrag-{page.file_stem}.pdf")
+
+
+def _on_paper(minutes: Minutes, is_insider: bool) -> MinutesPage:
+    """What a file tells: as for anybody, but of an internal group's minutes, which only its own read, all."""
+    is_internal = minutes.meeting.host.visibility != Group.Visibility.PUBLIC
+    return minutes_page(minutes, insider=is_insider and is_internal)
 
 
 def _file(data: bytes, media_type: str, name: str) -> HttpResponse:
