@@ -167,7 +167,7 @@ REPORT = {
     "ready": Look("klar att fastställas", "clock", "info"),
     "approved": Look("fastställd", "check", "success"),
     "published": Look("publicerad", "check-circle", "success"),
-    "correcting": Look("rättas", "pencil", "warning"),
+    "correcting": Look("rättas", "return", "warning"),
 }
 
 SECTION = {

@@ -3,7 +3,7 @@
 import socket
 
 import pytest
-from django.db import models
+from django.db import connection, models
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.test import Client, override_settings
@@ -65,8 +65,11 @@ def three(db: None) -> list[str]:
 
 @pytest.mark.database
 def test_rows_without_an_order_come_back_turned_round(three):
-    assert list(User.objects.values_list("name", flat=True)) == three[::-1]
-    assert list(User.objects.values_list("name", flat=True).iterator()) == three[::-1]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM samla_user")
+        as_stored = [name for (name,) in cursor.fetchall()]
+    assert list(User.objects.values_list("name", flat=True)) == as_stored[::-1]
+    assert list(User.objects.values_list("name", flat=True).iterator()) == as_stored[::-1]
     assert list(User.objects.order_by("pk").values_list("name", flat=True)) == three
     assert User.objects.aggregate(last=models.Max("name")) == {"last": "Cia"}
 

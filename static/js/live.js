@@ -9,11 +9,15 @@
     if (field instanceof HTMLElement) field.focus();
   }
 
-  // A click or a key on the summary opens; a part that is open from the start takes no focus
+  // A click or a key on the summary opens, and the very next key is written in the field;
+  // a part that is open from the start takes no focus
   document.addEventListener("click", (event) => {
     const summary = event.target instanceof Element ? event.target.closest(".samla-live-screen summary") : null;
     const part = summary?.parentElement;
-    if (part instanceof HTMLDetailsElement && !part.open) part.addEventListener("toggle", () => focusIn(part), { once: true });
+    if (!(part instanceof HTMLDetailsElement) || part.open) return;
+    event.preventDefault();
+    part.open = true;
+    focusIn(part);
   });
 
   // An address that points into a closed part opens it

@@ -135,7 +135,7 @@ def test_a_row_of_the_register_is_edited_where_it_stands(page, portal, group, si
     make_organisation("Ekbyn")
     signed_in(page, LEADER)
     page.goto(f"{portal}/dokument/")
-    expect(page.locator("#lankar-som-saknas")).to_contain_text("1 dokument saknar länk")
+    expect(page.locator("#lankar-som-saknas")).to_contain_text("1 dokument går inte att öppna")
     page.get_by_role("link", name="Ändra Rutinen").click()
     axe(page)
     page.get_by_label("Länk").fill("https://example.org/rutin")

@@ -193,8 +193,9 @@ def test_a_meeting_is_written_from_and_ended_by_the_keyboard_alone(page, portal,
         page.keyboard.type(f"Rad {number}")
         page.keyboard.press("Enter")
         expect(page.locator(f"{item}-loggat li")).to_contain_text(f"Rad {number}")
-    press_until(page, "Tab", "#slut-ended")
-    page.keyboard.type("1530")
+    for name, clock in (("#slut-started", "1330"), ("#slut-ended", "1530")):
+        press_until(page, "Tab", name)
+        page.keyboard.type(clock)
     for name in ("#slut-chaired_by", "#slut-approver"):
         press_until(page, "Tab", name)
         page.keyboard.type("Olle" if name == "#slut-chaired_by" else "Ada")
@@ -290,6 +291,8 @@ def test_the_server_killed_during_autosave_loses_nothing_that_was_acknowledged(p
         server = _serve(killable)
         page.goto(at + live_url(meeting))
         expect(outcome_of(page, 1)).to_have_value("Det här hann fram. Det här hann inte.")
+        outcome_of(page, 1).click()
+        page.keyboard.press("Tab")
         expect(state_of(page, 1)).to_contain_text("Sparat", timeout=20000)
         assert AgendaItem.objects.get(position=1).outcome == "Det här hann fram. Det här hann inte."
     finally:

@@ -78,7 +78,7 @@ def test_without_javascript_the_same_text_is_written_as_html(
     page = browser.new_context(java_script_enabled=False, locale="sv-SE").new_page()
     signed_in(page, "Processledare")
     page.goto(portal + CHAPTER)
-    page.get_by_label("Text").first.fill("<p>Skrivet <strong>för hand</strong>.</p>")
+    page.get_by_role("textbox", name="Text").first.fill("<p>Skrivet <strong>för hand</strong>.</p>")
     page.get_by_role("button", name="Spara", exact=True).click()
     expect(page.locator("#forhandsvisning")).to_contain_text("Skrivet för hand.")
     assert body() == "<p>Skrivet <strong>för hand</strong>.</p>"

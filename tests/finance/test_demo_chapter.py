@@ -58,4 +58,4 @@ def test_the_current_year_is_open_with_budget_and_what_has_happened(demo: date) 
     assert year.closed_on is None
     assert facts is not None
     assert facts.has_budget
-    assert max(entry.on for entry in facts.entries) == date(2026, 9, 30)
+    assert max(entry.on for entry in facts.entries) == date(2026, 11, 21)

@@ -15,6 +15,7 @@ from groups.models import (
     Group,
     Implementation,
     Meeting,
+    Minutes,
     Nomination,
     Ratification,
     Referral,
@@ -37,6 +38,7 @@ STATES = {
     "implementation": Implementation.State,
     "assignment": Assignment.State,
     "meeting": Meeting.State,
+    "minutes": Minutes.State,
     "event": Event.State,
     "improvement": ImprovementAction.State,
     "commitment": Commitment.State,
@@ -47,7 +49,7 @@ STATES = {
 # Where there is nothing to say, nothing is shown.
 SILENT = {Decision.Condition.NONE}
 # Counted from other facts when the page is made, not a field of a model.
-COUNTED = {"place", "list_row", "check"}
+COUNTED = {"place", "list_row", "check", "section", "status_report"}
 
 
 def test_every_family_belongs_to_a_model_or_is_counted():
