@@ -11,9 +11,10 @@ from django.db.models import Prefetch
 
 from groups.access import Viewer, visible_groups
 from groups.attending import Rate
-from groups.models import Attendance, Group, Minutes, Seat
+from groups.models import Attendance, Group, Meeting, Minutes, Seat
 from groups.queries.common import Link, group_link, named_target_groups, target_group_names
 from groups.representation import SHOWN_IN_PUBLIC
+from samla.formatting import list_sv
 
 YEAR = timedelta(days=365)
 
@@ -52,20 +53,50 @@ def attendance_rates(viewer: Viewer, on: date) -> tuple[GroupRates, ...]:
     targets = target_group_names(named_target_groups().order_by("position", "id"), on)
     groups = {group.pk: group for group in visible_groups(viewer).order_by("position", "name", "id")}
     comings: dict[int, list[_Coming]] = defaultdict(list)
-    for group, coming in _comings(groups, on):
+    for group, coming in _comings(groups, on - YEAR, on):
         comings[group].append(coming)
     return tuple(_rates(groups[pk], comings[pk], targets, viewer, on) for pk in groups if comings[pk])
 
 
-def _comings(groups: Iterable[int], on: date) -> Iterable[tuple[int, _Coming]]:
+@dataclass(frozen=True)
+class MeetingRate:
+    """How many of the places were filled at one meeting."""
+
+    meeting: Meeting
+    groups: str
+    rate: Rate
+
+
+def year_attendance(year: int, on: date) -> tuple[MeetingRate, ...]:
+    """How many places were filled at each of the year's meetings that anybody can follow and that has a list (D122).
+
+    Sums only, and no meeting with fewer places than may be told of in public.
+    """
+    public = Group.objects.filter(visibility=Group.Visibility.PUBLIC)
+    names = {group.pk: group.label for group in public}
+    last = min(on, date(year, 12, 31))
+    found: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    for group, coming in _comings(names, date(year - 1, 12, 31), last):
+        found[coming.meeting].append((names[group], coming.came))
+    meetings = Meeting.objects.filter(pk__in=found).exclude(kind=Meeting.Kind.CHECK_IN)
+    return tuple(
+        MeetingRate(
+            meeting,
+            list_sv(sorted({name for name, _ in found[meeting.pk]})),
+            Rate(sum(came for _, came in found[meeting.pk]), len(found[meeting.pk])),
+        )
+        for meeting in meetings.select_related("host").order_by("date", "pk")
+        if len(found[meeting.pk]) >= SHOWN_IN_PUBLIC
+    )
+
+
+def _comings(groups: Iterable[int], after: date, to: date) -> Iterable[tuple[int, _Coming]]:
     """One for each meeting and seat: whoever was there for a part came."""
     seats = Seat.objects.select_related("organisation__principal").prefetch_related(
         Prefetch("target_groups", named_target_groups())
     )
     rows = (
-        Attendance.objects.filter(
-            group__in=groups, seat__isnull=False, meeting__date__gt=on - YEAR, meeting__date__lte=on
-        )
+        Attendance.objects.filter(group__in=groups, seat__isnull=False, meeting__date__gt=after, meeting__date__lte=to)
         .exclude(seat__kind=Seat.Kind.SUPPORT)
         .exclude(meeting__minutes__state=Minutes.State.WRITING)
         .prefetch_related(Prefetch("seat", seats))

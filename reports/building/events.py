@@ -8,16 +8,17 @@ from reports.building.matters import split
 from reports.building.participants import event_row, participants_figure
 from reports.building.prose import count, listed
 from reports.building.rows import mark
+from reports.building.six import attendance_figure
 from reports.building.year import Year
 from reports.content import Block, Figure, Link, Mark, Paragraph, Part, Prose, Section, SourceRow, Table
-from samla.formatting import capitalise, plural
+from samla.formatting import capitalise, counted, plural
 
 
 def events(year: Year) -> Section:
     """The year's larger events, each told with its numbers (D87, D88)."""
     held = [event for event in year.events if event.state == Event.State.HELD]
     larger = [event for event in held if event.kind == Event.Kind.CONFERENCE]
-    blocks: list[Block] = [*year.authored("aktiviteter")]
+    blocks: list[Block] = [*year.authored("aktiviteter"), *_attendance(year)]
     if held:
         figure = count("evenemang", tuple(event_row(event) for event in held), "evenemang", word=True)
         what = plural(len(held), "evenemang", "evenemang")
@@ -25,6 +26,15 @@ def events(year: Year) -> Section:
         blocks.append(_event_table(held))
     parts = tuple(_event_section(event) for event in larger) + featured(year)
     return Section("aktiviteter", f"Gemensamma aktiviteter {year.year}", tuple(blocks), parts)
+
+
+def _attendance(year: Year) -> tuple[Block, ...]:
+    """What stands behind a word on how people came and took part (D122)."""
+    figure = attendance_figure(year)
+    if figure is None:
+        return ()
+    meetings = counted(len(year.attendance), "möte", "möten")
+    return (Paragraph((f"Vid {meetings} med närvarolista var ", figure, " platser fyllda.")),)
 
 
 def _event_table(held: list[EventFact]) -> Table:

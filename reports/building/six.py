@@ -7,15 +7,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from activities.models import Event
+from groups.attending import Rate
 from groups.models import Decision, Implementation, Ratification
 from reports.building.finance import free_figure
 from reports.building.participants import event_row
 from reports.building.prose import count, weakest
-from reports.building.rows import activity_rows, decision_rows, is_public, meeting_rows, number_mark, ratification_rows
+from reports.building.rows import (
+    activity_rows,
+    decision_rows,
+    is_public,
+    mark,
+    meeting_rows,
+    number_mark,
+    ratification_rows,
+)
 from reports.building.statistics import cases_figure
 from reports.building.year import Year
-from reports.content import Figure
-from samla.formatting import number, plural
+from reports.content import Figure, SourceRow
+from samla.formatting import counted, date_long, number, plural
 
 
 def six_figures(year: Year, chosen: Sequence[str] = ()) -> tuple[Figure, ...]:
@@ -140,6 +149,35 @@ def open_decisions_figure(year: Year) -> Figure | None:
     return count("ar-oppna-beslut", decision_rows(waiting), "beslut som inte är klara", provenance=mark)
 
 
+def attendance_figure(year: Year) -> Figure | None:
+    """How many of the places were filled at the year's meetings, where a list was kept (D122)."""
+    found = year.attendance
+    if not found:
+        return None
+    came, expected = sum(one.rate.came for one in found), sum(one.rate.expected for one in found)
+    rows = tuple(
+        SourceRow(
+            text=f"{date_long(one.meeting.date)}: {one.meeting.name}",
+            url=one.meeting.get_absolute_url(),
+            note=one.groups,
+            amount=Decimal(one.rate.came),
+            amount_text=f"{one.rate.came} av {one.rate.expected}",
+            provenance=mark(one.meeting.provenance),
+        )
+        for one in found
+    )
+    return Figure(
+        key="ar-narvaro",
+        value=Decimal(came),
+        text=f"{number(came)} av {number(expected)}",
+        label="platser fyllda vid mötena",
+        rows=rows,
+        rule="sum",
+        note=f"{Rate(came, expected).percent} procent, vid {counted(len(found), 'möte', 'möten')}",
+        provenance=weakest(row.provenance for row in rows),
+    )
+
+
 # What may stand first in a report, by its key: how an editor chooses it, and what makes it
 OFFERED: dict[str, tuple[str, Callable[[Year], Figure | None]]] = {
     "ar-moten": ("Möten", meetings_figure),
@@ -150,5 +188,6 @@ OFFERED: dict[str, tuple[str, Callable[[Year], Figure | None]]] = {
     "ar-fria-medel": ("Fria medel", free_figure),
     "ar-evenemang": ("Evenemang", events_figure),
     "ar-deltagare": ("Deltagare i evenemang", participants_figure),
+    "ar-narvaro": ("Närvaro vid mötena", attendance_figure),
     "ar-oppna-beslut": ("Beslut som inte är klara", open_decisions_figure),
 }

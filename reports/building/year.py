@@ -42,6 +42,7 @@ from groups.models import (
     TargetGroupName,
 )
 from groups.models.decisions import DecisionQuerySet
+from groups.queries.attendance import MeetingRate, year_attendance
 from reports.content import Authored, Block
 from reports.models import AnnualReport, OwnSection, SectionPlan, ToldDecision
 from samla.models import Collaboration
@@ -147,6 +148,10 @@ class Year:
     def meetings_of(self, group: Group) -> list[Meeting]:
         """The counted meetings that the group took part in (D27)."""
         return [m for m in self.counted_meetings if any(p.group_id == group.pk for p in m.participations.all())]
+
+    @cached_property
+    def attendance(self) -> tuple[MeetingRate, ...]:
+        return year_attendance(self.year, self.on)
 
     @cached_property
     def decisions(self) -> list[Decision]:
