@@ -125,8 +125,12 @@ class SixForm(Form):
 class ToldForm(Form):
     """What the report tells of one activity or decision."""
 
-    is_told = forms.BooleanField(label="Med i rapporten", required=False)
+    is_told = forms.BooleanField(required=False)
     text = ParagraphsField(label="Text i rapporten", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, title: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["is_told"].label = title
 
 
 def usual_six(report: AnnualReport) -> list[str]:

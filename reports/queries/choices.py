@@ -9,6 +9,7 @@ from activities.models import ActivityYear
 from groups.models import Decision
 from reports.forms import ToldForm
 from reports.models import AnnualReport
+from samla.formatting import capitalise
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Choice:
     note: str
     form: ToldForm
     row: ActivityYear | Decision
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self.form["text"].value())
 
     @property
     def is_activity(self) -> bool:
@@ -58,10 +63,11 @@ def _activities(report: AnnualReport, data: dict[str, str] | None) -> dict[str, 
         if topic in topics:
             continue
         topics |= {topic} if topic else set()
-        form = ToldForm(data, prefix=f"aktivitet-{row.pk}", initial={"is_told": row.in_report, "text": row.outcome})
         last = max(row.statuses.all(), key=lambda one: (one.on, one.pk), default=None)
         title = row.activity.topic.title if row.activity.topic else row.activity.title
-        note = last.get_status_display() if last else "ingen status än"
+        note = capitalise(last.get_status_display()) if last else "Ingen status än"
+        facts = {"is_told": row.in_report, "text": row.outcome}
+        form = ToldForm(data, title=title, prefix=f"aktivitet-{row.pk}", initial=facts)
         choice = Choice(title, row.activity.get_absolute_url(), note, form, row)
         found.setdefault(row.activity.owner.name, []).append(choice)
     return found
@@ -74,7 +80,7 @@ def _decisions(report: AnnualReport, on: date, data: dict[str, str] | None) -> d
     for decision in taken.select_related("group").order_by("group__position", "group", "decided_on", "pk"):
         one = told.get(decision.pk)
         initial = {"is_told": one is not None, "text": one.text if one else ""}
-        form = ToldForm(data, prefix=f"beslut-{decision.pk}", initial=initial)
+        form = ToldForm(data, title=decision.title, prefix=f"beslut-{decision.pk}", initial=initial)
         note = f"{decision.decided_on}, {decision.get_state_display()}"
         choice = Choice(decision.title, decision.get_absolute_url(), note, form, decision)
         found.setdefault(decision.group.name, []).append(choice)

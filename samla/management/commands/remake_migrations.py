@@ -49,7 +49,7 @@ class Command(BaseCommand):
         changes = detector.changes(loader.graph, trim_to_apps=set(APPS), convert_apps=set(APPS))
         for app, migrations in changes.items():
             for migration in migrations:
-                migration.operations = fold(app, migration.operations)
+                vars(migration)["operations"] = fold(app, list(migration.operations))
                 writer = MigrationWriter(migration, include_header=False)
                 Path(writer.path).write_text(writer.as_string(), encoding="utf-8")
         Path(settings.BASE_DIR, "samla/migrations/0002_extensions.py").write_text(EXTENSIONS, encoding="utf-8")
