@@ -225,12 +225,22 @@ def edit_in_place(
 
     `said` is what those hear who cannot see that it was saved.
     """
-    if request.method != "POST":
-        answer = _as_read(request, place, show) if AS_READ in request.GET else show(form_class(row, place))
-    else:
+    if request.method == "POST":
         answer = _save(request, form_class(row, place, request.POST), save, show, said)
+    elif AS_READ in request.GET:
+        answer = _as_read(request, place, show)
+    else:
+        answer = show(_begun(request, form_class(row, place)))
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def _begun(request: HtmxRequest, form: EditForm) -> EditForm:
+    """The form from where its writer left it, on whatever device that was."""
+    if not form.autosaves or not request.user.is_authenticated:
+        return form
+    address = form.place.edit_url
+    return form.take_up(drafts.kept_for(request.user, [address])[address])
 
 
 def _save(request: HtmxRequest, form: EditForm, save: Callable[..., object], show: Show, said: str) -> HttpResponse:

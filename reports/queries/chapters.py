@@ -13,8 +13,10 @@ from reports.forms import TextForm
 from reports.models import Comment, SectionText
 from reports.queries.studio import ChapterRow, Remark, Studio, Work, chapter_url
 from reports.seen import Difference
+from samla import drafts
 from samla.editing import Place
 from samla.limited_html import plain
+from samla.models import User
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,16 @@ class Chapter:
     may_comment: bool
 
 
-def chapter_page(work: Work, page: Studio, anchor: str, *, may_write: bool, form: TextForm | None = None) -> Chapter:
+def chapter_page(
+    work: Work, page: Studio, anchor: str, *, writer: User, may_write: bool, form: TextForm | None = None
+) -> Chapter:
     """The chapter with its texts; the chapter's own is open to be written unless another one is."""
     rows = list(page.chapters)
     place = next((place for place, row in enumerate(rows) if row.anchor == anchor), None)
     if place is None:
         raise Http404
     chapter = work.draft.chapters[place]
+    form = form or _own_text(work, chapter, writer if may_write else None)
     return Chapter(
         year=page.year,
         title=page.title,
@@ -80,12 +85,19 @@ def chapter_page(work: Work, page: Studio, anchor: str, *, may_write: bool, form
     )
 
 
+def _own_text(work: Work, chapter: Section, writer: User | None) -> TextForm | None:
+    """The chapter's own text, for who may write it to go on with, from their draft if there is one."""
+    if writer is None:
+        return None
+    place = text_place(work.report.year, chapter.anchor, chapter.anchor)
+    text = work.texts.get(chapter.anchor) or SectionText(report=work.report, section=chapter.anchor)
+    return TextForm(text, place).take_up(drafts.kept_for(writer, [place.edit_url])[place.edit_url])
+
+
 def text_part(work: Work, chapter: Section, section: Section, may_write: bool, form: TextForm | None) -> TextPart:
     text = work.texts.get(section.anchor) or SectionText(report=work.report, section=section.anchor)
     place = text_place(work.report.year, chapter.anchor, section.anchor)
     is_chapter = section.anchor == chapter.anchor
-    if form is None and is_chapter and may_write:
-        form = TextForm(text, place)
     is_open = form is not None and form.place.id == place.id
     return TextPart(
         anchor=section.anchor,

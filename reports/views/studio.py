@@ -265,7 +265,7 @@ def _chapter(
     _demand_insight(request, report, anchor)
     writes = may_write(request, report, anchor)
     context = {
-        "page": chapter_page(work, page, anchor, may_write=writes, form=form),
+        "page": chapter_page(work, page, anchor, writer=request.user, may_write=writes, form=form),
         "report": work.draft.content,
         "comment_form": comment or CommentForm(),
     }

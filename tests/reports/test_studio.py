@@ -18,6 +18,7 @@ from reports import actions
 from reports.models import AnnualReport, SectionText
 from reports.queries.studio import studio_page, work_on
 from reports.seen import seen_in
+from samla import drafts
 from samla.actions import add_user
 from samla.models import Outbox, User
 from tests.cast import Stage, set_stage
@@ -92,6 +93,20 @@ def test_what_is_typed_is_recorded_when_the_field_is_left(report: AnnualReport, 
     assert answer.status_code == 200
     assert answer["X-Samla-Saved"] == "2"
     assert texts() == ["<p>Hej.</p>"]
+
+
+@pytest.mark.parametrize("where", [CHAPTER, TEXT], ids=["the chapter", "the text alone"])
+def test_a_text_that_was_left_unfinished_goes_on_on_another_device(
+    report: AnnualReport, leader: Client, stage: Stage, where: str
+) -> None:
+    writer = stage.users["process_leader"]
+    assert writer is not None
+    drafts.keep(writer, address=TEXT, field="body", text="<p>Halv</p>", based_on=1, page=CHAPTER, label="Text")
+    form = page_at(leader, where).select_one("form[data-samla-has-draft]")
+    assert form is not None
+    assert "<p>Halv</p>" in form.select("textarea[name=body]")[0].get_text()
+    assert "Ett utkast som inte är sparat." in form.get_text()
+    assert texts() == []
 
 
 def test_a_personnummer_is_not_saved_and_stays_in_the_field(report: AnnualReport, leader: Client) -> None:

@@ -96,8 +96,7 @@ def _in_order(app: str, models: dict[str, CreateModel]) -> tuple[list[CreateMode
                     model.fields.remove((field_name, field))
                     late.append(AddField(model.name, field_name, field))
                     break
-                else:
-                    place(other)
+                place(other)
         ordered.append(model)
 
     for name in models:
