@@ -22,7 +22,7 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 from samla.errors import Refusal
-from samla.pdf_conformance import write_conforming
+from samla.pdf_conformance import PARTED, write_conforming
 
 STATIC_FILES: Path = settings.BASE_DIR / "static"
 CHART_STYLE = STATIC_FILES / "css" / "charts.css"
@@ -156,7 +156,7 @@ def _prepare(html: str) -> str:
     known = _print_font_characters()
     text = "".join(
         character if ord(character) in known or character in "\n\r\t" else _substitute(character)
-        for character in unicodedata.normalize("NFC", html)
+        for character in unicodedata.normalize("NFC", html).replace(PARTED, "-")
     )
     return re.sub(r'<svg class="chart\b[^>]*>', lambda svg: svg.group() + chart_style(), text)
 

@@ -6,6 +6,7 @@ tests/samla/test_document.py validates the result with an independent checker.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -33,6 +34,9 @@ _PDF_UA_METADATA = b"""
   </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
+# What ends a line within a word: print.css says so. _prepare of samla.document keeps it out of written text
+PARTED = "\u2010"
+_SOFT_HYPHEN = "\u00ad"
 _BAD_STREAM_END = b"\r\nendstream"
 _WRITING_ATTEMPTS = 16
 
@@ -46,10 +50,38 @@ def write_conforming(write: Callable[[Callable[[Any, Any], None]], bytes]) -> by
     again with an unused object that changes them. The layout is never repeated.
     """
     for padding in range(_WRITING_ATTEMPTS):
-        data = write(partial(_finish, padding))
+        with _words_said_whole():
+            data = write(partial(_finish, padding))
         if _BAD_STREAM_END not in data:
             return data
     raise RuntimeError("no padding gave a PDF whose streams all end well")
+
+
+@contextmanager
+def _words_said_whole() -> Iterator[None]:
+    """While a file is written, a word parted at the end of a line is marked as one word for who listens.
+
+    The style sheet parts words with PARTED, which looks like a hyphen. The text behind it then ends in a soft hyphen,
+    as PDF has it for a division that only the line makes; «in-» before «och» keeps the hyphen that is written.
+    """
+    from weasyprint.pdf.stream import Stream  # noqa: PLC0415 – it loads the system's Pango
+
+    marked = Stream.marked
+
+    @contextmanager
+    def marked_whole(stream: Any, box: Any, tag: str) -> Iterator[None]:
+        with marked(stream, box, tag):
+            text = getattr(box, "text", "")
+            if text.endswith(PARTED):
+                properties = next(part for part in reversed(stream.stream) if isinstance(part, pydyf.Dictionary))
+                properties["ActualText"] = pydyf.String(text[: -len(PARTED)] + _SOFT_HYPHEN)
+            yield
+
+    Stream.marked = marked_whole
+    try:
+        yield
+    finally:
+        Stream.marked = marked
 
 
 def _finish(padding: int, document: Any, pdf: Any) -> None:
