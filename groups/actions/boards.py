@@ -52,15 +52,15 @@ def replace_board(
 ) -> Organisation:
     """Let a board be no more from a day. One deed.
 
-    With a successor its places, those who hold them, offices, nominations and what it had not yet answered of
-    decisions go on there, as new rows beside the old ones, which are closed. Without one they are closed with the
+    With a successor its places, those who hold them, offices, nominations, diaries and what it had not yet answered
+    of decisions go on there, as new rows beside the old ones, which are closed. Without one they are closed with the
     reason. Decisions and everything that was settled keep the old name.
     """
     _demand_possible(board, successor, on, reason)
     ending = _Ending(board, successor, on, reason, by)
     became = f"ersattes av {successor}" if successor else "upphörde"
     with deed(f"{board} {became}: {reason}", by=by):
-        for step in (_seats, _offices, _sides, _ratifications, _anchorings, _report_backs):
+        for step in (_seats, _offices, _sides, _ratifications, _anchorings, _report_backs, _keeping):
             step(ending)
         board.period = span(board.first_day, on - ONE_DAY)
         board.replaced_by, board.ended_reason = successor, reason
@@ -191,4 +191,16 @@ def _report_backs(ending: _Ending) -> None:
             kept = {"meeting": row.meeting, "person": row.person, "sentences": row.sentences}
             save(ReportBack(board=ending.successor, provenance=row.provenance, **kept))
         row.state, row.reason = ReportBack.State.CLOSED, ending.reason
+        save(row)
+
+
+def _keeping(ending: _Ending) -> None:
+    """What was to be kept in the board's diary from that year on is kept in its successor's."""
+    if ending.successor is None:
+        return
+    for row in (
+        *ending.board.record_classes.order_by("id"),
+        *ending.board.diary_years.filter(year__gte=ending.on.year).order_by("id"),
+    ):
+        row.keeper = ending.successor
         save(row)

@@ -6,8 +6,20 @@ import pytest
 from django.test import Client
 
 from groups.access import PUBLIC
-from groups.actions import boards, decisions, nominations, organisations, people
-from groups.models import ChairTerm, Decision, Group, Membership, Nomination, Organisation, Ratification, StaffRole
+from groups.actions import anchorings, boards, decisions, nominations, organisations, people, records, report_backs
+from groups.models import (
+    Anchoring,
+    ChairTerm,
+    Decision,
+    DiaryYear,
+    Group,
+    Membership,
+    Nomination,
+    Organisation,
+    Ratification,
+    ReportBack,
+    StaffRole,
+)
 from groups.models.organisations import Side
 from groups.queries.decisions import decision_page
 from groups.queries.rosters import roster
@@ -17,6 +29,7 @@ from tests.factories import (
     make_chair,
     make_decision,
     make_group,
+    make_meeting,
     make_member,
     make_organisation,
     make_person,
@@ -26,6 +39,42 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
+FOLLOWS_THE_BOARD = {
+    ("Seat", "organisation"),
+    ("Membership", "nominated_by"),
+    ("Nomination", "organisation"),
+    ("ChairTerm", "organisation"),
+    ("OrganisationSide", "organisation"),
+    ("RotationTurn", "organisation"),
+    ("Ratification", "board"),
+    ("Anchoring", "organisation"),
+    ("ReportBack", "board"),
+    ("RecordClass", "keeper"),
+    ("DiaryYear", "keeper"),
+}
+# What was settled, said or written then, and what concerns others than boards
+STAYS_WITH_IT = {
+    ("Activity", "commissioned_by"),
+    ("Assignment", "given_by_organisation"),
+    ("Attendance", "organisation"),
+    ("CaseCount", "municipality"),
+    ("Document", "issuer"),
+    ("FreePeriod", "municipality"),
+    ("FundingApplication", "applicant"),
+    ("FundingSource", "organisation"),
+    ("Group", "municipality"),
+    ("Implementation", "principal"),
+    ("Indicator", "organisation"),
+    ("MissionSeat", "organisation"),
+    ("Organisation", "municipality"),
+    ("Organisation", "parent"),
+    ("Organisation", "principal"),
+    ("Organisation", "replaced_by"),
+    ("OrganisationName", "organisation"),
+    ("Recusal", "organisation"),
+    ("Registration", "keeper"),
+    ("YearStatus", "blocked_by_organisation"),
+}
 NEW_YEAR, NEW_YEARS_EVE = date(2025, 1, 1), date(2024, 12, 31)
 REASON = "Ny nämndorganisation"
 State = Ratification.State
@@ -96,6 +145,46 @@ def test_a_board_replaced_on_1_january_takes_its_open_matters_along(group, old, 
     old.refresh_from_db()
     assert (old.last_day, old.replaced_by, old.ended_reason) == (NEW_YEARS_EVE, new, REASON)
     assert new.sides.get().side == Side.MUNICIPALITY
+
+
+def test_what_it_had_not_said_and_not_heard_goes_to_its_successor(group, old, new):
+    decision = make_decision(group)
+    anchorings.ask_to_anchor(decision=decision, where=[old], on=decision.decided_on, due_on=NEW_YEAR, by=None)
+    report_backs.plan_report_backs(meeting=make_meeting(group), boards=[old], by=None)
+    replace(old, new)
+    asked = decision.anchorings.order_by("id")
+    assert [(row.organisation, row.state, row.due_on) for row in asked] == [
+        (old, Anchoring.State.UNANSWERED, NEW_YEAR),
+        (new, Anchoring.State.ASKED, NEW_YEAR),
+    ]
+    told = ReportBack.objects.order_by("id")
+    assert [(row.board, row.state, row.reason) for row in told] == [
+        (old, ReportBack.State.CLOSED, REASON),
+        (new, ReportBack.State.WAITING, ""),
+    ]
+
+
+def test_its_diary_is_kept_by_its_successor_from_that_year_on(group, old, new):
+    kind = records.add_record_class(title="Protokoll", is_registered=True, keeper=old, by=None)
+    for year in (2024, 2025):
+        records.keep_diary(year=year, group=group, keeper=old, by=None)
+    replace(old, new)
+    kind.refresh_from_db()
+    assert kind.keeper == new
+    assert list(DiaryYear.objects.order_by("year").values_list("year", "keeper__name")) == [
+        (2024, old.name),
+        (2025, new.name),
+    ]
+
+
+def test_nothing_that_points_at_a_board_is_forgotten():
+    """A new table that waits for a board must say here what becomes of it when the board is replaced."""
+    waiting = {
+        (relation.related_model.__name__, relation.field.name)
+        for relation in Organisation._meta.related_objects
+        if not relation.related_model.__name__.endswith("Event")
+    }
+    assert waiting == {*FOLLOWS_THE_BOARD, *STAYS_WITH_IT}
 
 
 def test_a_board_that_ceases_closes_what_was_open_with_the_reason(group, old):

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from groups.actions import decisions, documents, meetings
-from groups.models import ChairTerm, Group, Organisation
+from groups.actions import decisions, documents, meetings, people
+from groups.models import ChairTerm, Group, Membership, Organisation, StaffRole
 from tests.factories import (
     make_chair,
     make_decision,
@@ -137,3 +137,42 @@ def test_the_number_of_queries_is_the_same_with_1_3_and_30_rows(group, reader, n
                 assert reader.get(address(group)).status_code == 200
             counts[number] = len(captured)
     assert set(counts.values()) == {counts[1]}, counts
+
+
+YEARS = 20
+GROUP_PAGES = (
+    "/grupper/politikerna/",
+    "/grupper/politikerna/ledamoter/",
+    "/grupper/politikerna/ledamoter/?datum=2011-06-01",
+    "/grupper/politikerna/ordforande/",
+    "/historik/groups/group/{pk}/",
+    "/representation/",
+)
+
+
+@pytest.mark.parametrize("address", GROUP_PAGES)
+def test_two_hundred_memberships_over_twenty_years_ask_as_often_as_five(group, address):
+    """Five places with one holder each, then twenty places with ten holders each, one after another."""
+    leader = make_person(user=make_user())
+    people.give_staff_role(person=leader, role=StaffRole.Role.PROCESS_LEADER, start=DAY, by=None)
+    client = Client()
+    client.force_login(leader.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    counts = []
+    for seats, terms in ((5, 1), (15, 13)):
+        for number in range(seats):
+            _held_place(group, f"{terms}-{number}", terms)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address.format(pk=group.pk)).status_code == 200
+        counts.append(len(captured))
+    assert Membership.objects.filter(seat__group=group).count() == 5 + 15 * 13 == 200
+    assert counts[0] == counts[1]
+
+
+def _held_place(group: Group, name: str, terms: int) -> None:
+    body = make_organisation(f"Enhet {name}", Organisation.Kind.REGION_UNIT)
+    seat = make_seat(group, organisation=body, start=date(2004, 1, 1))
+    each = YEARS * 365 // terms
+    for term in range(terms):
+        start = date(2004, 1, 1) + timedelta(days=term * each)
+        end = start + timedelta(days=each - 1) if term < terms - 1 else None
+        make_member(group, seat=seat, nominated_by=body, start=start, end=end)
