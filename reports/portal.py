@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from groups.access import Viewer
 from groups.models import Person
+from groups.queries.records import diary_panel
 from reports.actions.sections import pass_on_section
 from reports.models import (
     AnnualReport,
@@ -25,7 +26,7 @@ from reports.models import (
 )
 from reports.queries import newest_edition, visible_reports
 from samla import contributions
-from samla.contributions import Highlight, Paper, Record, Responsibility, YearEntry
+from samla.contributions import Highlight, Panel, Paper, Record, Responsibility, YearEntry
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -65,6 +66,11 @@ def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:
     for plan in waiting.select_related("report").order_by("report", "section"):
         pass_on = partial(pass_on_section, plan=plan)
         yield Responsibility(f"rapportavsnitt-{plan.pk}", f"Skriver avsnittet {plan.section} i {plan.report}", pass_on)
+
+
+def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:
+    """Where a published edition stands in a diary."""
+    return (diary_panel(thing, viewer),) if isinstance(thing, Edition) else ()
 
 
 def records(year: int) -> Iterator[Record]:

@@ -198,9 +198,9 @@ def _keeping(ending: _Ending) -> None:
     """What was to be kept in the board's diary from that year on is kept in its successor's."""
     if ending.successor is None:
         return
-    for row in (
-        *ending.board.record_classes.order_by("id"),
-        *ending.board.diary_years.filter(year__gte=ending.on.year).order_by("id"),
-    ):
-        row.keeper = ending.successor
-        save(row)
+    for kind in list(ending.board.record_classes.order_by("id")):
+        kind.keeper = ending.successor
+        save(kind)
+    for diary in list(ending.board.diary_years.filter(year__gte=ending.on.year).order_by("id")):
+        diary.keeper = ending.successor
+        save(diary)

@@ -25,6 +25,7 @@ from groups.agenda_forms import (
     StandingFields,
     StandingForm,
 )
+from groups.file_forms import confirmed
 from groups.models import AgendaItem, AgendaSection, Group, ItemAttachment, Meeting, Proposal, StandingItem
 from groups.queries.agendas import (
     agenda_page,
@@ -227,19 +228,26 @@ def agenda_papers(request: EditorRequest, slug: str, day: Day, pk: int) -> HttpR
 
 
 def _attach(request: EditorRequest, item: AgendaItem, form: AttachmentForm) -> int:
+    """Attaches the paper if nothing is wrong; gives the status to answer with."""
     uploaded = form.cleaned_data["file"]
-    try:
-        agendas.attach_file(
+    data = uploaded.read()
+
+    def attach() -> ItemAttachment:
+        return agendas.attach_file(
             item=item,
             name=uploaded.name,
-            data=uploaded.read(),
+            data=data,
             title=form.cleaned_data["title"],
             visibility=ItemAttachment.Visibility(form.cleaned_data["visibility"]),
             on=today(),
             by=request.user,
         )
+
+    try:
+        confirmed(form, attach)
     except Refusal as refusal:
-        form.add_error("file", str(refusal))
+        if not form.has_error("file"):
+            form.add_error("file", str(refusal))
         return refusal.status_code
     messages.success(request, "Bilagan är tillagd.")
     return 302

@@ -14,7 +14,7 @@ from reports.data import figure_rows
 from reports.models import AnnualReport, Edition, EditionFile
 from reports.queries import changes_since, current_edition, edition_page, report_rows, visible_reports
 from reports.queries.editions import snapshot_of, stored
-from samla.contributions import history_url
+from samla.contributions import history_url, panels
 from samla.importing.writing import as_csv
 from samla.periods import today
 from samla.word import WORD_TYPE
@@ -101,6 +101,7 @@ def _edition_page(request: PortalRequest, edition: Edition) -> HttpResponse:
         "word_url": reverse(f"reports:{of}_word", args=where),
         "data_url": reverse("reports:report_data", args=[page.year]),
         "studio_url": _studio_url(request, page.year),
+        "panels": panels(edition, request.viewer),
         "history_url": history_url(edition.report, request.viewer),
     }
     return render(request, "reports/edition_detail.html", context)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, time
+from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
 
 from groups.actions import agendas, decisions
 from groups.actions.meetings import hold_meeting
-from groups.models import AgendaItem, AgendaSection, Decision, Group, Meeting
+from groups.models import AgendaItem, AgendaSection, Decision, Group, ItemAttachment, Meeting
 from groups.queries.agendas import agenda_page, backlog_of
 from groups.queries.meetings import meeting_url
+from samla.forms import confirmation_name
 from tests.deeds.decisions import make_ratification
 from tests.factories import (
     make_chair,
@@ -260,3 +264,23 @@ def test_the_agenda_asks_as_often_for_three_matters_as_for_one(meeting, many, dj
         agendas.change_item(item=make_item(meeting, f"Ärende {number}"), section=section, by=None)
     with django_assert_max_num_queries(24):
         assert agenda_page(meeting, TODAY).count == many
+
+
+def test_a_chance_number_in_a_paper_is_refused_and_can_be_vouched_for(chair, meeting):
+    address = meeting_url(meeting, "agenda_papers", make_item(meeting).pk)
+    file = BytesIO()
+    document = Document()
+    document.add_paragraph("Avtal 811218-9876")
+    document.save(file)
+
+    def send(**typed: str):
+        typed = {"title": "Avtalet", "visibility": "internal", **typed}
+        return chair.post(address, {"file": SimpleUploadedFile("avtal.docx", file.getvalue()), **typed})
+
+    refused = send()
+    page = BeautifulSoup(refused.content, "html.parser")
+    assert refused.status_code == 422
+    assert not ItemAttachment.objects.exists()
+    box = page.select_one(f"input[name={confirmation_name('file')}]")
+    assert send(**{box["name"]: box["value"]}).status_code == 302
+    assert ItemAttachment.objects.get().title == "Avtalet"

@@ -11,14 +11,17 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from groups.actions.records import register_record
 from groups.models import Decision
 from reports import actions, snapshots
 from reports.models import AnnualReport, Edition, EditionFile
 from reports.publication import files_of
 from reports.rendering import article_html
+from samla import contributions
+from samla.contributions import record_key
 from samla.errors import Refusal
 from tests.cast import set_stage
-from tests.factories import make_decision, make_meeting, make_person
+from tests.factories import make_decision, make_meeting, make_organisation, make_person
 
 APPROVED_ON, PUBLISHED_ON, LATER = date(2025, 3, 21), date(2025, 4, 1), date(2025, 5, 2)
 FIRST_SCHEMA = Path(__file__).with_name("schema-1.json")
@@ -66,6 +69,15 @@ def test_a_correction_is_a_new_edition_and_the_old_one_stays_readable() -> None:
     assert "Första meningen. Skrivfel." in now
     assert "Det stod fel." in then
     assert "Det här är en tidigare utgåva." in then
+
+
+def test_an_edition_says_where_it_stands_in_a_diary() -> None:
+    edition = publish(approved_report()).editions.get()
+    record = next(one for one in contributions.records(edition.published_on.year) if one.key == record_key(edition))
+    keeper = make_organisation("Regionen")
+    assert "Diarium" not in Client().get("/arsrapporter/2024/").content.decode()
+    register_record(record=record, keeper=keeper, number="RS 2025-17", on=LATER, by=None)
+    assert "Regionen, RS 2025-17" in Client().get("/arsrapporter/2024/").content.decode()
 
 
 def test_a_correction_says_what_and_why() -> None:
