@@ -66,7 +66,10 @@ class StepForm(Form):
     state = forms.ChoiceField(label="Läge", choices=ImprovementAction.State.choices)
     on = day_field("Från och med", required=True)
     source = forms.ModelChoiceField(
-        label="Uppgift från", queryset=Person.objects.all(), required=False, empty_label="Ingen särskild"
+        label="Uppgift från",
+        queryset=Person.objects.filter(has_protected_identity=False),
+        required=False,
+        empty_label="Ingen särskild",
     )
     way = forms.ChoiceField(label="Sätt", choices=[("", "Inte angivet"), *Told.Way.choices], required=False)
 

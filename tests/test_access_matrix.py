@@ -35,13 +35,17 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
             yield from addresses(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
 
 
-@pytest.fixture
-def world(area: ModuleType) -> World:
+def world_of(area: ModuleType) -> World:
     """The world that the area's addresses lead to."""
     made = build()
     if furnish := getattr(area, "furnish", None):
         made.more.update(furnish(made))
     return made
+
+
+@pytest.fixture
+def world(area: ModuleType) -> World:
+    return world_of(area)
 
 
 def clients(world: World) -> dict[str, Client]:
