@@ -9,12 +9,14 @@ from typing import Any
 from groups.actions import minutes as deeds
 from groups.actions.attendance import co_opt
 from groups.actions.decisions import give_assignment, record_decision
+from groups.actions.referrals import refer
 from groups.live_forms import heading_of
 from groups.models import AgendaItem, Decision, Group, Person
 from groups.queries.common import known_as
 from samla.models import User
 
 Facts = Mapping[str, Any]
+TITLE_LENGTH = 200
 
 
 def log(what: str, item: AgendaItem, facts: Facts, on: date, by: User) -> None:
@@ -85,6 +87,27 @@ def _assignment(item: AgendaItem, facts: dict[str, Any], on: date, by: User) -> 
     )
 
 
+def _referral(item: AgendaItem, facts: dict[str, Any], on: date, by: User) -> None:
+    """A question upward: what the group decided, and the question that waits for the other group's answer."""
+    asking, answering = (Group.objects.get(pk=facts[name]) for name in ("group", "to_group"))
+    decision = _decide(
+        item,
+        by,
+        facts["group"],
+        title=f"Frågan hänskjuts till {answering.label}: {facts['question']}"[:TITLE_LENGTH],
+        text=f"{asking.label} hänskjuter frågan till {answering.label}: {facts['question']}",
+    )
+    refer(
+        from_group=asking,
+        to_group=answering,
+        question=facts["question"],
+        on=item.meeting.date,
+        decision=decision,
+        due_on=facts["due_on"],
+        by=by,
+    )
+
+
 def _aside(item: AgendaItem, facts: dict[str, Any], on: date, by: User) -> None:
     deeds.count_solved_aside(item=item, count=facts["count"], by=by)
 
@@ -99,6 +122,7 @@ DOINGS: dict[str, Callable[[AgendaItem, dict[str, Any], date, User], None]] = {
     "att-gora": _action,
     "uppmaning": _recommendation,
     "uppdrag": _assignment,
+    "hanskjut": _referral,
     "vid-sidan-om": _aside,
     "adjungera": _guest,
 }

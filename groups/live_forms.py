@@ -165,7 +165,7 @@ class CloseForm(Form):
 
     def __init__(self, data: Any = None, *, minutes: Minutes, present: Choices, **options: Any) -> None:
         facts = {
-            "started": minutes.started,
+            "started": minutes.started or minutes.meeting.start_time,
             "ended": minutes.ended,
             "chaired_by": minutes.chaired_by_id,
             "approver": minutes.approver_id,

@@ -10,11 +10,13 @@ from groups.actions.meetings import hold_meeting
 from groups.models import (
     ActionPoint,
     AgendaItem,
+    Assignment,
     Decision,
     Group,
     Meeting,
     Minutes,
     Person,
+    Referral,
     SolvedAside,
 )
 from groups.models.minutes import unsettled_items
@@ -131,9 +133,20 @@ def strike_decision(*, decision: Decision, by: User | None) -> None:
     if decision.published_on is not None:
         raise Refusal("Beslutet är publicerat och går inte att ta bort.")
     with deed(f"Tog bort beslutet {decision}", by=by):
+        _strike_what_was_given(decision)
         decision.target_groups.clear()
         decision.goals.clear()
         decision.delete()
+
+
+def _strike_what_was_given(decision: Decision) -> None:
+    """A task or a question that was logged with the decision goes with it, as long as nobody has taken it up."""
+    assignments, referrals = list(decision.assignments.order_by("id")), list(decision.referrals.order_by("id"))
+    is_untouched = all(one.state == Assignment.State.GIVEN for one in assignments)
+    if not is_untouched or any(one.state != Referral.State.SENT for one in referrals):
+        raise Refusal("En annan grupp har redan tagit emot det som beslutet ledde till. Beslutet kan inte tas bort.")
+    for one in (*assignments, *referrals):
+        one.delete()
 
 
 def count_solved_aside(*, item: AgendaItem, count: int, by: User | None) -> SolvedAside | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from groups.models import Consultation, Decision, Meeting, Organisation, Person, Recusal, Told, Word
+from groups.models import Consultation, Decision, Meeting, Minutes, Organisation, Person, Recusal, Told, Word
 from samla.audit import deed
 from samla.errors import Refusal
 from samla.models import User
@@ -61,6 +61,8 @@ def report_at_meeting(*, decision: Decision, meeting: Meeting, by: User | None) 
         raise Refusal("Beslutet kan inte anmälas på ett möte som var före det. Välj ett senare möte.", field="meeting")
     if not meeting.participations.filter(group=decision.group).exists():
         raise Refusal(f"{decision.group} är inte med på det mötet.", field="meeting")
+    if Minutes.objects.filter(meeting=meeting, state__in=Minutes.LOCKED).exists():
+        raise Refusal("Protokollet från mötet är redan godkänt. Välj ett senare möte.", field="meeting")
     with deed(f"Beslutet {decision} anmäls på {meeting}", by=by):
         decision.reported_at = meeting
         return save(decision)

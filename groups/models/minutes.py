@@ -284,8 +284,8 @@ class SolvedAside(models.Model):
 
 
 def decided_or_reported_at(meeting: Meeting) -> Q:
-    """The decisions of a meeting's minutes."""
-    return Q(meeting=meeting)
+    """The decisions of a meeting's minutes: those taken there, and those taken since the last and reported there."""
+    return Q(meeting=meeting) | Q(reported_at=meeting)
 
 
 def unsettled_items(meeting: Meeting) -> models.QuerySet[AgendaItem]:

@@ -48,6 +48,7 @@ KINDS: dict[str, Kind] = {
         Kind("att-gora", "Att göra", "Logga", live_forms.ActionForm, is_first=True),
         Kind("uppmaning", "Uppmaning", "Logga uppmaningen", live_forms.RecommendationForm),
         Kind("uppdrag", "Uppdrag till en grupp", "Ge uppdraget", live_forms.AssignmentForm),
+        Kind("hanskjut", "Fråga till en annan grupp", "Hänskjut frågan", live_forms.ReferralForm),
         Kind("vid-sidan-om", "Avvikelser lösta vid sidan om", "Anteckna", live_forms.AsideForm),
         Kind("adjungera", "Adjungera för ärendet", "Anteckna", live_forms.GuestForm),
     )

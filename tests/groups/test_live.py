@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -19,6 +19,8 @@ from pypdf import PdfReader
 from groups.access import viewer_of, writes_minutes
 from groups.actions import approvals, attendance, minutes
 from groups.actions.chairs import elect_chair
+from groups.actions.decisions import answer_assignment
+from groups.actions.voices import report_at_meeting
 from groups.models import (
     ActionPoint,
     AgendaItem,
@@ -28,13 +30,18 @@ from groups.models import (
     Decision,
     Group,
     Minutes,
+    Referral,
     SolvedAside,
+    Word,
 )
 from groups.queries.live import live_url
+from groups.queries.minutes import minutes_page
 from samla import drafts
+from samla.errors import Refusal
 from tests.factories import (
     DAY,
     make_chair,
+    make_decision,
     make_group,
     make_meeting,
     make_member,
@@ -46,6 +53,7 @@ from tests.factories import (
 from tests.meeting_factories import make_item, make_section
 from tests.minutes_factories import (
     Room,
+    approve,
     close,
     fresh,
     make_approved,
@@ -147,6 +155,56 @@ def test_what_is_more_is_logged_too(chair, room):
     assert Attendance.objects.get(item=item).name == "Pia Polis"
     text = page_of(chair, url(room)).get_text()
     assert "Pia Polis, Polisen" in text
+
+
+def test_a_question_goes_to_another_group_with_the_decision_and_back_with_it(chair, room):
+    item, group = room.meeting.items.earliest("position"), str(room.meeting.host_id)
+    above = make_group("Styrgruppen", Group.Kind.COORDINATION)
+    asked = {"question": "Vem betalar resorna?", "to_group": above.pk, "due_on": "2024-06-01", "group": group}
+    assert chair.post(url(room, item.pk, "hanskjut"), asked | {"to_group": group}).status_code == 409
+    assert (Decision.objects.count(), Referral.objects.count()) == (0, 0)
+    chair.post(url(room, item.pk, "hanskjut"), asked)
+    decision, referral = Decision.objects.get(), Referral.objects.get()
+    assert (referral.decision, referral.to_group, referral.due_on) == (decision, above, date(2024, 6, 1))
+    assert "hänskjuter frågan till Styrgruppen: Vem betalar resorna?" in decision.text
+    assert decision.item == item
+    chair.post(url(room, "beslut", decision.pk, "ta-bort"))
+    assert (Decision.objects.count(), Referral.objects.count()) == (0, 0)
+
+
+def test_a_decision_that_another_group_has_acted_on_is_not_taken_away(chair, room):
+    item, group = room.meeting.items.earliest("position"), str(room.meeting.host_id)
+    other = make_group("Arbetsgruppen", Group.Kind.WORK)
+    chair.post(url(room, item.pk, "uppdrag"), {"title": "Ta fram en rutin", "to_group": other.pk, "group": group})
+    task = Assignment.objects.get()
+    answer_assignment(assignment=task, state=Assignment.State.RECEIVED, word=Word(DAY), by=None)
+    answer = chair.post(url(room, "beslut", task.decision_id, "ta-bort"))
+    assert "En annan grupp har redan tagit emot det" in answer.content.decode()
+    assert Assignment.objects.count() == 1
+
+
+def test_a_decision_between_meetings_gets_its_paragraph_where_it_is_reported(room):
+    between = make_decision(room.meeting.host, day=date(2024, 3, 1), way=Decision.Way.PER_CAPSULAM, published=False)
+    report_at_meeting(decision=between, meeting=room.meeting, by=None)
+    at_table = make_logged(room)
+    close(room)
+    approve(room, room.chair)
+    approve(room, room.approver)
+    for decision in (between, at_table):
+        decision.refresh_from_db()
+    assert [(one.number, one.number_year) for one in (between, at_table)] == [(1, 2024), (2, 2024)]
+    page = minutes_page(fresh(room), insider=True)
+    assert [one.title for one in page.others] == [between.title]
+    late = make_decision(room.meeting.host, day=date(2024, 3, 1), way=Decision.Way.PER_CAPSULAM, published=False)
+    with pytest.raises(Refusal, match="redan godkänt"):
+        report_at_meeting(decision=late, meeting=room.meeting, by=None)
+
+
+def test_the_meeting_is_said_to_have_begun_as_it_was_planned(chair, room):
+    Minutes.objects.update(started=None)
+    room.meeting.start_time = time(9, 30)
+    room.meeting.save()
+    assert page_of(chair, url(room)).select_one("#slut-started")["value"] == "09:30"
 
 
 def test_wrong_input_is_told_at_its_field(chair, room):
