@@ -12,6 +12,7 @@ from samla.periods import HalfYear
 
 WEEK = 7
 SATURDAY = 5
+MONTH = 30
 FAR = 90  # days after the cadence's longest gap in which a day is still looked for
 
 
@@ -130,6 +131,26 @@ def day_before(meeting: date, *, days: int, calendar: Calendar) -> date | None:
     """The day on which a committee prepares a meeting: so many days before, or the nearest earlier day (D67)."""
     tried = (meeting - timedelta(days=gap) for gap in range(days, days + 2 * WEEK))
     return next((day for day in tried if not calendar.hindrance(day)), None)
+
+
+def nearest_free(day: date, calendar: Calendar, *, within: int = 2 * WEEK) -> date | None:
+    """The day, or the free day nearest to it; of two as near, the earlier."""
+    tried = sorted((day + timedelta(days=gap) for gap in range(-within, within + 1)), key=lambda one: abs(one - day))
+    return next((one for one in tried if not calendar.hindrance(one)), None)
+
+
+def a_year_later(
+    earlier: Iterable[date], *, after: date, until: date, planned: Iterable[date], calendar: Calendar
+) -> tuple[tuple[date, date], ...]:
+    """For each earlier day a day at the same time a year later, unless something is planned within a month of it."""
+    taken = list(planned)
+    found = []
+    for day in earlier:
+        again = nearest_free(day + timedelta(days=52 * WEEK), calendar)
+        if again and after < again <= until and all(abs((again - one).days) > MONTH for one in taken):
+            found.append((day, again))
+            taken.append(again)
+    return tuple(found)
 
 
 def half_years_without(joint_days: Iterable[date], *, start: date, until: date) -> tuple[HalfYear, ...]:

@@ -74,6 +74,8 @@ class ProposalForm(Form):
     take = forms.BooleanField(label="Planera", required=False)
     group = forms.CharField(widget=forms.HiddenInput)
     prepares = forms.DateField(widget=forms.HiddenInput, required=False)
+    together = forms.CharField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(widget=forms.HiddenInput, choices=Meeting.Kind.choices, required=False)
     date = DayField("Dag")
     start_time = ClockField("Börjar")
     end_time = ClockField("Slutar")

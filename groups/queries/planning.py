@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import partial
 
 from django.db.models import Q
 from holidays.countries.sweden import Sweden
 
-from groups.cadence import FAR, Calendar, Closed, day_before, half_years_without, overlaps, proposals
+from groups.cadence import FAR, Calendar, Closed, day_before, overlaps, proposals
 from groups.models import ChairTerm, FreePeriod, Group, Meeting, MeetingGroup, Membership
+from groups.queries.joint_planning import half_name, missing_half_years, recurring, with_joint_local
+from groups.queries.proposed import ProposedMeeting
 from samla.formatting import capitalise, date_long, plural, time_range
 from samla.periods import first_day, last_day, span
 
 DAYS_BEFORE = 9  # how long before a meeting its committee prepares it, where no earlier one shows another habit
 MANY = 40
-
-
-@dataclass(frozen=True)
-class ProposedMeeting:
-    """A day proposed for a meeting of a group. `prepares` is the day that a committee's meeting is for."""
-
-    group: Group
-    day: date
-    start: time | None
-    end: time | None
-    why: str
-    warnings: tuple[str, ...] = ()
-    prepares: date | None = None
 
 
 @dataclass(frozen=True)
@@ -41,18 +31,28 @@ class Plan:
     lacks: str = ""
 
 
-def plan_for(group: Group, *, on: date, until: date) -> Plan:
-    """Days for the group's coming meetings, its committee's before each of them, and what clashes."""
+def plan_for(group: Group, *, on: date, until: date, may_plan: Callable[[Group], bool] = lambda group: True) -> Plan:
+    """Days for the group's coming meetings, with others too, its committee's before each of them, and what clashes.
+
+    `may_plan` says for which groups the reader plans meetings.
+    """
     latest = _latest(group)
     after = max(latest.date, on) if latest else on
-    calendar = calendar_of([group], after, until)
+    free = partial(calendar_of, start=after, until=until)
+    calendar = free([group])
     days = (group.interval_days_min, group.interval_days_max)
     found = proposals(after=after, until=until, days=days, calendar=calendar)[:MANY]
     times = (latest.start_time, latest.end_time) if latest else (None, None)
     rows = [ProposedMeeting(group, row.day, *times, why=_why(row.gap, row.note)) for row in found]
+    missing = missing_half_years(group, on, until)
+    shared = with_joint_local(group, rows, missing, on=on, until=until, free=free)
+    if all(may_plan(one) for row in shared for one in row.groups):
+        rows, missing = shared, ()
+    rows += [row for row in recurring(group, on=on, until=until, free=free) if all(map(may_plan, row.groups))]
     rows += _committees(group, rows, on=on, until=until)
     rows.sort(key=lambda row: (row.day, row.group.position))
-    return Plan(group, _with_warnings(rows), tuple(_advice(group, on, until)), _lacks(group, rows, latest, until))
+    advice = tuple(f"Det saknas ett gemensamt möte för de lokala grupperna {half_name(half)}." for half in missing)
+    return Plan(group, _with_warnings(rows), advice, _lacks(group, rows, latest, until))
 
 
 def calendar_of(groups: Iterable[Group], start: date, until: date) -> Calendar:
@@ -115,33 +115,22 @@ def _with_warnings(rows: list[ProposedMeeting]) -> tuple[ProposedMeeting, ...]:
     by_day: dict[date, list[MeetingGroup]] = {}
     for found in taken.select_related("group", "meeting").order_by("id"):
         by_day.setdefault(found.meeting.date, []).append(found)
-    groups = {row.group.pk for row in rows} | {found.group_id for day in by_day.values() for found in day}
+    groups = {group.pk for row in rows for group in row.groups} | {
+        found.group_id for day in by_day.values() for found in day
+    }
     people = _people(groups, min(days)) if days else {}
-    return tuple(
-        ProposedMeeting(
-            row.group,
-            row.day,
-            row.start,
-            row.end,
-            row.why,
-            _warnings(row, by_day.get(row.day, []), people),
-            row.prepares,
-        )
-        for row in rows
-    )
+    return tuple(replace(row, warnings=_warnings(row, by_day.get(row.day, []), people)) for row in rows)
 
 
 def _warnings(
     row: ProposedMeeting, others: Sequence[MeetingGroup], people: dict[int, frozenset[int]]
 ) -> tuple[str, ...]:
-    ours = people.get(row.group.pk, frozenset())
+    own = {group.pk for group in row.groups}
+    ours = frozenset().union(*(people.get(pk, frozenset()) for pk in own))
     at_once = [
         other for other in others if overlaps((row.start, row.end), (other.meeting.start_time, other.meeting.end_time))
     ]
-    found = (
-        _clash(other, ours & people.get(other.group_id, frozenset()), other.group_id == row.group.pk)
-        for other in at_once
-    )
+    found = (_clash(other, ours & people.get(other.group_id, frozenset()), other.group_id in own) for other in at_once)
     return tuple(text for text in found if text)
 
 
@@ -170,19 +159,6 @@ def _habit(committee: Group) -> int:
     return max(1, (last.prepares.date - last.date).days) if last and last.prepares else DAYS_BEFORE
 
 
-def _advice(group: Group, on: date, until: date) -> Iterable[str]:
-    """One meeting of the local groups together each half-year (D63)."""
-    if group.kind != Group.Kind.LOCAL:
-        return
-    joint = Meeting.objects.filter(kind=Meeting.Kind.JOINT_LOCAL, participations__group=group).exclude(
-        state=Meeting.State.CANCELLED
-    )
-    missing = half_years_without(joint.values_list("date", flat=True), start=on, until=until)
-    for half in missing:
-        name = "första" if half.half == 1 else "andra"
-        yield f"Det saknas ett gemensamt möte för de lokala grupperna {name} halvåret {half.year}."
-
-
 def _latest(group: Group) -> Meeting | None:
     ordinary = group.meetings.exclude(state=Meeting.State.CANCELLED).exclude(kind=Meeting.Kind.CHECK_IN)
     found: Meeting | None = ordinary.order_by("-date", "-id").first()
@@ -196,9 +172,9 @@ def _why(gap: int, note: str) -> str:
 
 
 def _lacks(group: Group, rows: Sequence[ProposedMeeting], latest: Meeting | None, until: date) -> str:
-    if not (group.interval_days_min or group.interval_days_max):
-        return "Gruppen har ingen bestämd mötesrytm. Skriv hur ofta den möts på gruppens sida, eller planera för hand."
     if rows:
         return ""
+    if not (group.interval_days_min or group.interval_days_max):
+        return "Gruppen har ingen bestämd mötesrytm. Skriv hur ofta den möts på gruppens sida, eller planera för hand."
     planned = latest and f"Det senaste planerade mötet är {date_long(latest.date)}. "
     return f"{capitalise(planned or '')}Inget mer ryms före {date_long(until)}. Välj en senare dag."

@@ -39,7 +39,7 @@ from groups.views.meetings import meeting_context
 from groups.views.structure import group_or_404
 from samla.editing import EditForm, edit_in_place
 from samla.errors import Refusal
-from samla.formatting import date_long, number, plural
+from samla.formatting import date_long, list_sv, number, plural
 from samla.htmx import wants_fragment
 from samla.periods import today
 
@@ -67,7 +67,12 @@ def meeting_planner(request: EditorRequest) -> HttpResponse:
     if not choice.is_valid():
         status = 422
     elif slug := choice.cleaned_data["grupp"]:
-        found = plan_for(groups.get(slug=slug), on=on, until=choice.cleaned_data["till"] or _until(on))
+        found = plan_for(
+            groups.get(slug=slug),
+            on=on,
+            until=choice.cleaned_data["till"] or _until(on),
+            may_plan=lambda group: request.viewer.edits_group(group.pk),
+        )
         mine = tuple(row for row in found.meetings if request.viewer.edits_group(row.group.pk))
         plan = replace(found, meetings=mine)
     forms = _proposal_forms(request, plan)
@@ -94,6 +99,8 @@ def _proposal_forms(request: PortalRequest, plan: Plan | None) -> Any:
             "take": not row.warnings,
             "group": row.group.slug,
             "prepares": row.prepares,
+            "together": " ".join(group.slug for group in row.together),
+            "kind": row.kind,
             "date": row.day,
             "start_time": row.start,
             "end_time": row.end,
@@ -105,11 +112,13 @@ def _proposal_forms(request: PortalRequest, plan: Plan | None) -> Any:
 
 def _planner_context(choice: PlannerChoice, plan: Plan | None, forms: Any) -> dict[str, Any]:
     told = {(row.group.slug, row.day.isoformat()): row for row in plan.meetings} if plan else {}
-    names = {row.group.slug: row.group.label for row in plan.meetings} if plan else {}
+    names = {group.slug: group.label for row in plan.meetings for group in row.groups} if plan else {}
     shown = []
     for form in forms:
         slug, day = str(form["group"].value()), _iso(form["date"].value())
-        shown.append({"form": form, "row": told.get((slug, day)), "name": names.get(slug, "")})
+        together = str(form["together"].value() or "").split()
+        name = list_sv([names[one] for one in (slug, *together) if one in names])
+        shown.append({"form": form, "row": told.get((slug, day)), "name": name})
     return {"choice": choice, "plan": plan, "forms": forms, "rows": shown}
 
 
@@ -144,17 +153,22 @@ class _Stopped(Exception):  # noqa: N818
 
 def _plan_one(request: EditorRequest, groups: dict[str, Group], form: Any) -> None:
     facts = form.cleaned_data
-    host = groups.get(facts["group"])
-    if host is None:
+    wanted = [groups.get(slug) for slug in (facts["group"], *facts["together"].split())]
+    meets = [group for group in wanted if group]
+    if len(meets) != len(wanted):
         raise PermissionDenied(ONLY_LEADERS)
-    prepares = (
-        facts["prepares"]
-        and Meeting.objects.filter(host=host.parent, date=facts["prepares"], state=Meeting.State.PLANNED).first()
+    host, *together = meets
+    prepares = facts["prepares"] and (
+        Meeting.objects.filter(
+            participations__group=host.parent, date=facts["prepares"], state=Meeting.State.PLANNED
+        ).first()
     )
     try:
         plan_meeting(
             host=host,
             day=facts["date"],
+            together_with=together,
+            kind=Meeting.Kind(facts["kind"] or Meeting.Kind.ORDINARY),
             start_time=facts["start_time"],
             end_time=facts["end_time"],
             prepares=prepares or None,

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 
-from groups.actions import agendas, decisions
+from groups.actions import agendas, decisions, people
 from groups.actions.meetings import hold_meeting
-from groups.models import AgendaItem, AgendaSection, Decision, Group, ItemAttachment, Meeting
+from groups.models import AgendaItem, AgendaSection, Decision, Group, ItemAttachment, Meeting, StaffRole
 from groups.queries.agendas import agenda_page, backlog_of
 from groups.queries.meetings import meeting_url
 from samla.forms import confirmation_name
@@ -255,6 +255,28 @@ def test_the_planner_plans_what_is_chosen_all_or_nothing(chair, group):
     assert (wrong.status_code, Meeting.objects.filter(state="planned").count()) == (422, 0)
     assert chair.post(address, rows).status_code == 302
     assert Meeting.objects.filter(state="planned").count() == 2
+
+
+def test_a_day_for_several_groups_is_planned_by_who_plans_for_all_of_them(chair, group):
+    other = make_group("Södra gruppen")
+    address = f"/moten/planera/?grupp={group.slug}&till=2026-05-31"
+    row = {
+        "take": "on",
+        "group": group.slug,
+        "date": "2026-03-24",
+        "together": other.slug,
+        "kind": "joint_local_meeting",
+    }
+    typed = {"dag-TOTAL_FORMS": 1, "dag-INITIAL_FORMS": 1, **{f"dag-0-{name}": value for name, value in row.items()}}
+    assert chair.post(address, typed).status_code == 403
+    leader = make_person(user=make_user())
+    people.give_staff_role(person=leader, role=StaffRole.Role.PROCESS_LEADER, start=date(2024, 1, 1), by=None)
+    client = Client()
+    client.force_login(leader.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.post(address, typed).status_code == 302
+    planned = Meeting.objects.get()
+    assert planned.kind == Meeting.Kind.JOINT_LOCAL
+    assert {row.group for row in planned.participations.all()} == {group, other}
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -120,6 +120,42 @@ class TestPlanning:
             (group, date(2026, 4, 21), None),
         ]
 
+    def test_each_half_year_one_of_the_days_is_for_all_local_groups(self):
+        here, there = make_group("Här", interval_days_min=28, interval_days_max=28, position=1), make_group("Där")
+        make_meeting(here, TUESDAY)
+        found = plan_for(here, on=TUESDAY, until=date(2026, 12, 31))
+        joint = [(row.day, row.together, row.why) for row in found.meetings if row.kind == Meeting.Kind.JOINT_LOCAL]
+        about = "Gemensamt möte för de lokala grupperna"
+        assert joint == [
+            (date(2026, 5, 5), (there,), f"{about} första halvåret 2026"),
+            (date(2026, 9, 22), (there,), f"{about} andra halvåret 2026"),
+        ]
+        assert found.advice == ()
+
+    def test_who_plans_one_of_them_is_told_to_ask_for_the_joint_meeting(self):
+        here, _ = make_group("Här", interval_days_min=28, interval_days_max=28), make_group("Där")
+        make_meeting(here, TUESDAY)
+        found = plan_for(here, on=TUESDAY, until=date(2026, 6, 30), may_plan=lambda group: group == here)
+        assert {row.kind for row in found.meetings} == {Meeting.Kind.ORDINARY}
+        assert found.advice == ("Det saknas ett gemensamt möte för de lokala grupperna första halvåret 2026.",)
+
+    def test_a_joint_day_comes_again_the_year_after_unless_one_is_planned(self):
+        political = make_group("Politikerna", Group.Kind.POLITICAL)
+        steering = make_group("Styrgruppen", Group.Kind.COORDINATION, parent=political)
+        joint = {"together_with": [steering], "kind": Meeting.Kind.JOINT}
+        make_meeting(political, date(2025, 5, 6), **joint)
+        make_meeting(political, date(2025, 11, 4), **joint)
+        make_meeting(political, date(2026, 11, 10), held=False, **joint)
+        found = plan_for(steering, on=TUESDAY, until=date(2026, 12, 31))
+        assert [(row.day, row.groups, row.kind, row.why) for row in found.meetings] == [
+            (
+                date(2026, 5, 5),
+                (political, steering),
+                Meeting.Kind.JOINT,
+                "Gemensamt möte: Politikerna och Styrgruppen möttes 6 maj 2025",
+            )
+        ]
+
     def test_who_sits_in_two_groups_is_a_warning_and_no_hindrance(self):
         here, there, person = make_group("Här"), make_group("Där"), make_person()
         make_member(here, person)
@@ -154,6 +190,6 @@ class TestPlanning:
         group = make_group(kind=Group.Kind.COORDINATION, interval_days_min=28, interval_days_max=28)
         make_group(kind=Group.Kind.EXECUTIVE, parent=group)
         make_meeting(group, TUESDAY)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             found = plan_for(group, on=TUESDAY, until=TUESDAY + timedelta(days=28 * many))
         assert len(found.meetings) == 2 * many
