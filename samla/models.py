@@ -156,7 +156,8 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
 class Outbox(models.Model):
     """A letter that waits to be sent, or has been. It is put here in the deed that it tells of (samla.outbox).
 
-    `key` names the occasion, «mote-17-kallelse-0-5»: the same letter is never written twice.
+    `key` names the occasion, «mote-17-kallelse-0-5»: the same letter is never written twice. Its text is kept until
+    it has been sent.
     """
 
     key = models.CharField("tillfälle", max_length=120)

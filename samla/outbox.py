@@ -94,6 +94,8 @@ def _send_next(server: BaseEmailBackend, now: Now) -> bool | None:
         letter.problem = _send(server, letter)
         if not letter.problem:
             letter.sent_at = now()
+            # What has gone out is not kept: it may hold somebody's personal link
+            letter.text, letter.alternatives = "", []
         elif letter.attempts >= TRIES:
             letter.given_up_at = now()
         else:

@@ -42,6 +42,14 @@ class TestOne:
         (sent,) = mail.outbox
         assert (sent.to, sent.reply_to) == (["ada@example.org"], ["petra@example.org"])
         assert sent.message()["Message-ID"] == "<mote-17-kallelse-0-5@127.0.0.1>"
+        assert sent.body == LETTER["text"]
+
+    def test_what_has_gone_out_is_kept_without_its_text(self):
+        outbox.write(key="mote-17", alternatives=[("BEGIN:VCALENDAR", "text/calendar")], **LETTER)
+        outbox.send_due(at_noon)
+        assert [(one.subject, one.text, one.alternatives) for one in Outbox.objects.all()] == [
+            (LETTER["subject"], "", [])
+        ]
 
     def test_the_same_occasion_is_not_written_twice(self):
         assert [outbox.write(key="mote-17", **LETTER) for _ in range(2)] == [True, False]
