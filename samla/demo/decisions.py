@@ -31,6 +31,7 @@ def tell(world: World) -> None:
     _assignments(world)
     _theme_group(world)
     _recommendations(world)
+    _plans(world)
     _reports(world)
     _evaluation(world)
     _this_year(world)
@@ -204,6 +205,22 @@ def _recommendations(world: World) -> None:
                 addressed_to=addressed_to,
                 target_groups=[world.target_groups[target]],
             )
+
+
+def _plans(world: World) -> None:
+    """Each planning group adopts its activity plan at its first meeting of the year."""
+    for year in range(FACTS_YEAR + 1, world.year + 1):
+        for slug in ("sg", "nosam-alingsas", "nosam-lerum"):
+            days = [day for group, day in world.meetings if group == slug and day.year == year and day <= world.on]
+            if days:
+                _decide(
+                    world,
+                    f"plan-{slug}-{year}",
+                    slug,
+                    meeting=world.meetings[slug, min(days)],
+                    title=f"Aktivitetsplan {year}",
+                    text=f"Gruppen antar sin aktivitetsplan för {year}.",
+                )
 
 
 def _reports(world: World) -> None:

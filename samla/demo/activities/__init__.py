@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from activities.models import CLOSED, Status
+from samla.demo.activities import living
 from samla.demo.activities.children import CHILDREN
 from samla.demo.activities.elderly import ELDERLY
 from samla.demo.activities.leading_groups import COORDINATION, POLITICAL
@@ -35,6 +36,7 @@ def tell(world: World) -> None:
     _current_year(telling, going_on)
     tell_events(world)
     tell_measures(world)
+    living.count_plans(world)
 
 
 def _year(telling: Telling, year: int, told: dict[str, Told]) -> list[str]:
@@ -42,6 +44,7 @@ def _year(telling: Telling, year: int, told: dict[str, Told]) -> list[str]:
     telling.plan(year)
     for key, one in told.items():
         telling.tell_year(key, year, one)
+    living.adopt(telling, year)
     return [key for key, one in told.items() if one.status not in CLOSED]
 
 
@@ -56,11 +59,16 @@ def _current_year(telling: Telling, going_on: list[str]) -> None:
     """The year that the demo lives in: planned in January, then as far as its day has come."""
     world = telling.world
     telling.plan(world.year)
-    for number, key in enumerate(going_on):
-        for row in telling.take_up(key, world.year, INVENTED):
+    taken = {key: telling.take_up(key, world.year, INVENTED) for key in going_on}
+    rows = [row for found in taken.values() for row in found]
+    living.plan_in_time(telling, rows)
+    living.adopt(telling, world.year)
+    for number, (key, found) in enumerate(taken.items()):
+        for row in found:
             for status, on, reason in _steps(key, number, world.year):
                 if on <= world.on:
                     telling.say(row, status, on=on, reason=reason, provenance=INVENTED)
+    living.tell_on(telling, rows)
 
 
 def _steps(key: str, number: int, year: int) -> list[tuple[Status, date, str]]:
