@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from groups.access import PUBLIC, Role, Viewer
-from groups.models import ChairTerm, Group
+from groups.models import ChairTerm, Group, RotationRule
 from groups.queries.chairs import chair_page
 from tests.demo_database import USUAL_DAY
 
@@ -45,7 +45,19 @@ def test_the_forecast_of_every_group_for_five_years():
         ("2030-01-01", K, "Lerums kommun"),
         ("2031-01-01", R, "Rehabenheten Säveån"),
     ]
-    assert [side for _, side, _ in led("nosam-alingsas", since, until)] == [K, R, K, R, K, R]
+    assert led("nosam-alingsas", since, until) == [
+        ("2026-01-01", K, "Alingsås kommun"),
+        ("2027-01-01", R, "Vårdcentralen Sävån"),
+        ("2028-01-01", K, "Alingsås kommun"),
+        ("2029-01-01", R, "Vårdcentralen Plantaget"),
+        ("2030-01-01", K, "Alingsås kommun"),
+        ("2031-01-01", R, "Vårdcentralen Mjörnstranden"),
+    ]
+
+
+def test_no_group_that_has_a_rule_is_left_out_of_the_forecast_above():
+    ruled = RotationRule.objects.values_list("group__slug", flat=True)
+    assert set(ruled) == {"sg", "psg", "nosam-lerum", "nosam-alingsas"}
 
 
 def test_october_2024_is_one_change_with_three_linked_rows():
