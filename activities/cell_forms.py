@@ -207,7 +207,7 @@ class StatusCell(ToldCell):
     def prepare(self) -> None:
         super().prepare()
         self.blockers: Blockers = blockers(self.row, self.around.viewer)  # type: ignore[arg-type]
-        self.suggestions = {"blocked_by": self.blockers.names}
+        self.suggest("blocked_by", self.blockers.names)
         if self.around.chosen in Status.values:
             self.is_begun = True
             self.fields["reason"].widget.attrs["data-samla-first"] = ""

@@ -64,4 +64,7 @@ def _facts(page: HalfYearPage) -> list[tuple[str, str]]:
     facts = [("Källa", page.source), ("Uttagna", f"{page.extracted_on:%Y-%m-%d}")]
     if page.published_on:
         facts.append(("Publicerade", f"{page.published_on:%Y-%m-%d}"))
-    return [*facts, ("Lokala möten som tog upp avvikelser", page.taken_up.text)]
+    facts.append(("Lokala möten som tog upp avvikelser", page.taken_up.text))
+    if page.solved_aside:
+        facts.append(("Lösta vid sidan om registret", page.solved_aside))
+    return facts

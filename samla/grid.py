@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Self
@@ -97,7 +97,13 @@ class CellForm(EditForm):
         super().__init__(row, place, data)
         self.initial["seen"] = self.mark(row)
         self.around = around
+        self.suggestions: dict[str, Sequence[str]] = {}
         self.prepare()
+
+    def suggest(self, name: str, values: Sequence[str]) -> None:
+        """Offer texts for a field where anything may be written."""
+        self.suggestions[name] = values
+        self.fields[name].widget.attrs["list"] = f"{self.place.id}-{name}-forslag"
 
     def prepare(self) -> None:
         """Offer choices and fill in what follows from what is `around` the cell: the day, the reader and so on."""

@@ -21,7 +21,7 @@ from deviations.queries.facts import (
     half_year_row,
 )
 from deviations.queries.measures import Measure, measures
-from deviations.queries.meetings import TakenUp, taken_up
+from deviations.queries.meetings import TakenUp, solved_aside, taken_up
 from deviations.queries.reading import Edition, Vocabulary, read_editions, read_vocabulary
 from deviations.statistics import most_common, named, ranking, side_by_side, without_zeros
 from deviations.tables import CountTableView, lay_out
@@ -62,6 +62,7 @@ class HalfYearPage:
     analyses: tuple[AnalysisPart, ...]
     measures: tuple[Measure, ...]
     taken_up: TakenUp
+    solved_aside: str
     may_edit: bool
     may_publish: bool
     earlier: HalfYearRow | None
@@ -131,6 +132,7 @@ def half_year_page(of: HalfYear, viewer: Viewer, form: EditForm | None = None) -
         analyses=analysis_parts(of, may_edit=may_edit, form=form),
         measures=measures(own, viewer, editions, may_edit=may_edit, form=form),
         taken_up=taken_up(of),
+        solved_aside=solved_aside(of),
         may_edit=may_edit,
         may_publish=may_edit and edition.batch.is_current and edition.batch.published_on is None,
         earlier=rows.get(of.previous),

@@ -208,6 +208,8 @@ def test_the_rules_hold_without_any_form(stage, add):
 def test_a_status_says_why_what_blocks_at_which_meeting_and_who_told(stage, leader, add):
     row, other = add("Trygg hemgång"), add("Ny rutin")
     meeting = make_meeting(stage.open, DAY)
+    opened = leader.get(f"/aktiviteter/rad/{row.pk}/status/").content.decode()
+    assert '<option value="Ny rutin">' in opened
     teller = make_person("Olle Sund")
     make_member(stage.open, teller)
     answer = post(

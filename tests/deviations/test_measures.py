@@ -13,8 +13,9 @@ from deviations.actions.codes import add_code, order_codes, rename_code, set_thr
 from deviations.actions.measures import move_measure, write_analysis
 from deviations.models import Analysis, Cause, ImprovementAction, StatisticsBatch
 from deviations.queries import half_year_page
-from deviations.queries.meetings import taken_up
+from deviations.queries.meetings import solved_aside, taken_up
 from groups.access import PUBLIC
+from groups.actions import minutes
 from groups.models import AgendaItem, Group
 from samla.actions import describe_collaboration
 from samla.errors import ChangedMeanwhile, Refusal
@@ -25,6 +26,7 @@ from tests.deviations.conftest import Codes, MakeBatch
 from tests.deviations.test_incoming import analyst, text_of
 from tests.factories import make_group, make_meeting
 from tests.meeting_factories import make_item
+from tests.minutes_factories import approve, close, make_room
 
 __all__ = ["analyst"]
 pytestmark = pytest.mark.django_db
@@ -122,6 +124,18 @@ def test_the_share_of_local_meetings_that_took_up_deviations_is_counted(db: None
         "1 av 2 möten (50\xa0%)",
         "Inga möten är registrerade.",
     )
+
+
+def test_what_was_solved_aside_is_summed_from_approved_minutes_and_small_sums_are_hidden(db: None) -> None:
+    assert solved_aside(SPRING) == ""
+    for number, count in enumerate((3, 4)):
+        room = make_room(day=date(2024, 3, 4 + number))
+        minutes.count_solved_aside(item=room.meeting.items.get(), count=count, by=None)
+        assert solved_aside(SPRING) == ("", "<5")[number]  # what is still being written does not count
+        close(room)
+        approve(room, room.chair)
+        approve(room, room.approver)
+    assert solved_aside(SPRING) == "7"
 
 
 def test_a_half_year_is_published_once_by_who_may(
