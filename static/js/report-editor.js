@@ -9,7 +9,10 @@
   const HEADINGS = /** @type {const} */ ([3, 4]);
   const LIST_SIGN = /^[\s\u00a0]*(?:[·•▪◦§o\uf0b7\uf0a7–-]|(\d+|[a-z])[.)])[\s\u00a0]+/;
 
-  /** A figure that follows the facts: one piece, its text is what it said when it was put in. */
+  /** What a figure says now, where the page offers it. @param {string | null} key */
+  const saidNow = (key) => document.querySelector(`[data-samla-insert="${CSS.escape(key ?? "")}"]`)?.getAttribute("data-samla-text");
+
+  /** A figure that follows the facts: one piece, its text is what it says now, or said when it was put in. */
   const LiveFigure = tiptap.Node.create({
     name: "figure",
     group: "inline",
@@ -17,7 +20,7 @@
     atom: true,
     addAttributes: () => ({
       value: { default: "", parseHTML: (/** @type {Element} */ element) => element.getAttribute("value") },
-      text: { default: "", parseHTML: (/** @type {Element} */ element) => element.textContent, renderHTML: () => ({}) },
+      text: { default: "", parseHTML: (/** @type {Element} */ element) => saidNow(element.getAttribute("value")) ?? element.textContent, renderHTML: () => ({}) },
     }),
     parseHTML: () => [{ tag: "data[value]" }],
     renderHTML: (/** @type {any} */ { node }) => ["data", { value: node.attrs.value }, node.attrs.text],

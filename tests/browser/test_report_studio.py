@@ -63,6 +63,16 @@ def test_a_text_is_written_in_the_editor_and_recorded_when_it_is_left(
     )
 
 
+def test_a_live_figure_says_in_the_editor_what_it_says_now(
+    page: Page, portal: str, report: AnnualReport, signed_in: SignIn
+) -> None:
+    text = '<p>Vi hade <data value="ar-moten">några</data> möten.</p>'
+    actions.write_section(report=report, section="om-samverkan", html=text, by=None)
+    signed_in(page, "Processledare")
+    page.goto(portal + CHAPTER)
+    expect(page.get_by_role("textbox", name="Text").first).to_contain_text("Vi hade 1 möten.")
+
+
 def test_the_studio_is_accessible(
     page: Page, portal: str, report: AnnualReport, signed_in: SignIn, axe: AssertAccessible
 ) -> None:
