@@ -90,6 +90,11 @@ def test_rows_are_added_moved_and_changed_together_without_a_page_load(page, por
     page.keyboard.press("3")
     expect(page.locator("#klart")).to_have_text("Sparat för två rader.")
     assert YearStatus.objects.filter(status="done").count() == 2
+    dragged = page.locator(f"#rad-{rows[4].pk}")
+    dragged.drag_to(page.locator("#rader > tr").first)
+    expect(page.locator("#rader > tr").first).to_have_id(f"rad-{rows[4].pk}")
+    page.reload()
+    expect(page.locator("#rader > tr").first).to_have_id(f"rad-{rows[4].pk}")
 
 
 def test_the_table_and_the_activity_never_scroll_sideways(page, portal, rows, signed_in, axe):
