@@ -12,10 +12,12 @@ from finance.fields import AmountField, YearAmountsField
 from finance.models import FundingApplication, FundingCall
 from groups.chair_forms import DayField
 from groups.models import Decision, Group, Organisation, TargetGroup
-from samla.editing import field_of
+from samla.editing import EditForm, field_of
 from samla.forms import Form
+from samla.grid import CellForm
 
 GRANTED, REFUSED = "granted", "refused"
+CALL_HELP = "Vad pengarna är till för och vem som kan söka."
 
 
 class TargetGroupsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
@@ -52,7 +54,7 @@ class CallForm(Form):
     announced_by = forms.ModelChoiceField(
         label="Utlyst av", queryset=Group.objects.order_by("name"), empty_label="Välj grupp"
     )
-    text = field_of(FundingCall, "text", rows=5, help_text="Vad pengarna är till för och vem som kan söka.")
+    text = field_of(FundingCall, "text", rows=5, help_text=CALL_HELP)
     target_groups = TargetGroupsField(label="Målgrupper", required=False)
     amount = AmountField(label="Belopp att söka", required=False)
     closes_on = DayField(label="Sista dag att söka", required=False)
@@ -61,10 +63,37 @@ class CallForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["target_groups"].on = on  # type: ignore[attr-defined]
 
-    @staticmethod
-    def read(call: FundingCall) -> dict[str, Any]:
-        plain = {name: getattr(call, name) for name in ("title", "year", "text", "amount", "closes_on")}
-        return {**plain, "announced_by": call.announced_by_id, "target_groups": list(call.target_groups.all())}
+
+class CallTextForm(EditForm):
+    """What a call is called and says."""
+
+    title = field_of(FundingCall, "title")
+    text = field_of(FundingCall, "text", rows=5, help_text=CALL_HELP)
+
+
+class CallFactsForm(EditForm):
+    """The facts of a call, each of them merged with what somebody else wrote meanwhile."""
+
+    year = forms.IntegerField(label="År", min_value=1990, max_value=2999)
+    announced_by = forms.ModelChoiceField(
+        label="Utlyst av", queryset=Group.objects.order_by("name"), empty_label="Välj grupp"
+    )
+    amount = AmountField(label="Belopp att söka", required=False)
+    closes_on = DayField(label="Sista dag att söka", required=False)
+
+
+class CallTargetsForm(CellForm):
+    """For whom a call is. Links have no version, so the whole is compared by its mark."""
+
+    target_groups = TargetGroupsField(label="Målgrupper", required=False)
+
+    @classmethod
+    def read(cls, row: Any) -> dict[str, Any]:
+        return {"target_groups": sorted(one.pk for one in row.target_groups.all())}
+
+    def prepare(self) -> None:
+        field: Any = self.fields["target_groups"]
+        field.on = date(self.row.year, 12, 31)  # type: ignore[attr-defined]
 
 
 class ApplicationForm(Form):

@@ -28,6 +28,7 @@ urlpatterns = [
     path("ekonomi/utlysningar/ny/", calls.call_add, name="call_add"),
     path("ekonomi/utlysningar/<int:pk>/", calls.call_show, name="call_show"),
     path("ekonomi/utlysningar/<int:pk>/andra/", calls.call_edit, name="call_edit"),
+    path("ekonomi/utlysningar/<int:pk>/andra/<slug:part>/", calls.call_edit, name="call_part"),
     path("ekonomi/utlysningar/<int:pk>/ny-ansokan/", calls.application_add, name="application_add"),
     path("ekonomi/ansokningar/<int:pk>/bered/", calls.application_review, name="application_review"),
     path("ekonomi/ansokningar/<int:pk>/avgor/", calls.application_decide, name="application_decide"),

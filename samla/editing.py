@@ -170,8 +170,10 @@ def shown_value(field: forms.Field, value: Any) -> str:
     if isinstance(value, date):
         return date_short(value)
     if isinstance(field, forms.ChoiceField):
-        labels: Any = field.choices
-        return str({str(code): label for code, label in labels}.get(str(value), value))
+        options: Any = field.choices
+        labels = {str(code): str(label) for code, label in options}
+        chosen = value if isinstance(value, list) else [value]
+        return "\n".join(labels.get(str(one), str(one)) for one in chosen)
     return str(field.prepare_value(value))
 
 

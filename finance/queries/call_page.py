@@ -47,7 +47,6 @@ class CallPage:
     closes_on: date | None
     is_open: bool
     applications: tuple[ApplicationRow, ...]
-    edit_url: str
     apply_url: str
 
 
@@ -80,7 +79,6 @@ def call_page(call: FundingCall, viewer: Viewer, on: date) -> CallPage:
         closes_on=call.closes_on,
         is_open=call.closes_on is None or on <= call.closes_on,
         applications=tuple(_application(row, viewer, seen, day) for row in applications),
-        edit_url=reverse("finance:call_edit", args=[call.pk]) if viewer.edits_all else "",
         apply_url=reverse("finance:application_add", args=[call.pk]) if viewer.edits_all else "",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,12 +14,15 @@ from finance.access import visible_calls
 from finance.call_forms import GRANTED, ApplicationForm, CallForm, DecideForm, ReviewForm
 from finance.models import FundingApplication, FundingCall
 from finance.queries.call_page import call_page, call_rows
+from finance.queries.call_parts import FACTS, FORMS, TARGETS, TEMPLATES, TEXT, call_part, call_place
 from finance.views.lines import demand_editor
 from finance.views.years import overview_crumbs
 from finance.wording import NOT_GIVEN
 from groups.access import EditorRequest, PortalRequest
 from groups.views.deeds import Crumb, DeedPage, Note, answer
 from samla import money
+from samla.editing import EditForm, edit_in_place
+from samla.htmx import wants_fragment
 from samla.periods import today
 
 
@@ -33,7 +38,7 @@ def call_list(request: PortalRequest) -> HttpResponse:
 @require_safe
 def call_show(request: PortalRequest, pk: int) -> HttpResponse:
     """One call with its applications."""
-    return render(request, "finance/call_show.html", {"call": call_page(_call(request, pk), request.viewer, today())})
+    return _page(request, _call(request, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,17 +55,25 @@ def call_add(request: EditorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_edit(request: EditorRequest, pk: int) -> HttpResponse:
-    """Change what a call says."""
+def call_edit(request: EditorRequest, pk: int, part: str = TEXT) -> HttpResponse:
+    """What the call says, the facts of it or for whom it is, where it stands."""
     call = _call(request, pk)
+    if part not in FORMS:
+        raise Http404
     demand_editor(request)
-    form = CallForm(today(), request.POST or None, initial=CallForm.read(call))
 
-    def do() -> None:
-        actions.change_funding_call(call=call, by=request.user, **form.cleaned_data)
+    def save(row: FundingCall, **facts: Any) -> FundingCall:
+        return actions.change_funding_call(call=row, by=request.user, **facts)
 
-    page = DeedPage(f"Ändra {call}", "Spara", call_crumbs(call))
-    return answer(request, page, form, do, done="Sparat.")
+    def show(form: EditForm | None = None, *, status: int = 200) -> HttpResponse:
+        current = _call(request, pk)
+        if not wants_fragment(request):
+            return _page(request, current, form, status=status)
+        found = call_part(current, part, request.viewer, form)
+        context = {"call": call_page(current, request.viewer, today()), "part": found, "is_answer": form is None}
+        return render(request, TEMPLATES[part], context, status=status)
+
+    return edit_in_place(request, FORMS[part], call, call_place(call, part), save=save, show=show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,6 +129,18 @@ def application_decide(request: EditorRequest, pk: int) -> HttpResponse:
 def call_crumbs(call: FundingCall | None = None) -> tuple[Crumb, ...]:
     found = *overview_crumbs(), Crumb("Pengar att söka", reverse("finance:call_list"))
     return (*found, Crumb(call.title, reverse("finance:call_show", args=[call.pk]))) if call else found
+
+
+def _page(
+    request: PortalRequest, call: FundingCall, form: EditForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "call": call_page(call, request.viewer, today()),
+        "text_part": call_part(call, TEXT, request.viewer, form),
+        "facts_part": call_part(call, FACTS, request.viewer, form),
+        "targets_part": call_part(call, TARGETS, request.viewer, form),
+    }
+    return render(request, "finance/call_show.html", context, status=status)
 
 
 def _call(request: PortalRequest, pk: int) -> FundingCall:

@@ -14,9 +14,9 @@ from finance.portal import panels
 from groups.access import PUBLIC
 from groups.models import Group
 from samla.errors import Refusal
-from tests.factories import make_decision, make_group, make_organisation, make_target_group
+from tests.factories import make_decision, make_group, make_organisation, make_target_group, make_user
+from tests.finance.test_writing import HTMX, soup
 from tests.finance.test_writing import client as client  # noqa: PLC0414 – the fixture
-from tests.finance.test_writing import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +147,63 @@ def test_the_page_asks_as_much_however_many_have_applied(
         )
     with django_assert_num_queries(6):  # type: ignore[operator]
         Client().get(f"/ekonomi/utlysningar/{call.pk}/")
+
+
+# Two who change one call
+
+
+def opened(client: Client, url: str) -> dict[str, str]:
+    """The form's fields as a browser would send them back."""
+    page = soup(client.get(url, headers=HTMX))
+    fields = {field["name"]: field.get("value", "") for field in page.select("input[type=hidden], input[type=text]")}
+    return {str(name): str(value) for name, value in fields.items() if name != "csrfmiddlewaretoken"}
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_two_texts_of_a_call_are_shown_side_by_side(client: Client, call: FundingCall, headers: dict[str, str]) -> None:
+    url = f"/ekonomi/utlysningar/{call.pk}/andra/"
+    before = opened(client, url)
+    actions.change_funding_call(call=call, text="Annas text", by=make_user("Anna Annan"))
+
+    page = soup(client.post(url, {**before, "text": "Min text"}, headers=headers), 412)
+
+    assert [one.text.strip() for one in page.select("[data-samla-theirs=text]")] == ["Annas text"]
+    assert [one.text.strip() for one in page.select("textarea[name=text]")] == ["Min text"]
+    assert "Anna Annan sparade en annan text" in page.text
+    call.refresh_from_db()
+    assert call.text == "Annas text"
+
+
+def test_what_only_one_of_two_changed_in_a_call_is_kept_from_both(client: Client, call: FundingCall) -> None:
+    url = f"/ekonomi/utlysningar/{call.pk}/andra/uppgifter/"
+    sent = {"version": call.version, "year": "2024", "announced_by": call.announced_by_id, "closes_on": "2024-06-30"}
+    actions.change_funding_call(call=call, amount=Decimal(500_000), by=None)
+
+    assert client.post(url, {**sent, "amount": ""}, headers=HTMX).status_code == 200
+
+    call.refresh_from_db()
+    assert (call.amount, call.closes_on) == (500_000, date(2024, 6, 30))
+
+
+def test_target_groups_that_somebody_else_chose_are_told_by_name(client: Client, call: FundingCall) -> None:
+    url = f"/ekonomi/utlysningar/{call.pk}/andra/malgrupper/"
+    mine, theirs = make_target_group("Unga"), make_target_group("Äldre")
+    before = opened(client, url)
+    actions.change_funding_call(call=FundingCall.objects.get(), target_groups=[theirs], by=make_user("Anna Annan"))
+
+    page = soup(client.post(url, {**before, "target_groups": [mine.pk]}, headers=HTMX), 412)
+
+    assert [one.text.strip() for one in page.select("[data-samla-theirs=target_groups]")] == ["Äldre"]
+    again = {str(one["name"]): str(one["value"]) for one in page.select("[name=version], [name=seen]")}
+    client.post(url, {**again, "target_groups": [mine.pk]}, headers=HTMX)
+    assert list(call.target_groups.all()) == [mine]
+
+
+def test_a_call_s_new_name_stands_as_the_page_s_title_at_once(client: Client, call: FundingCall) -> None:
+    url = f"/ekonomi/utlysningar/{call.pk}/andra/"
+
+    answer = soup(client.post(url, {**opened(client, url), "title": "Våga mer", "text": ""}, headers=HTMX))
+
+    assert [(one.text, one["hx-swap-oob"]) for one in answer.select("#utlysningens-namn")] == [
+        ("Våga mer", "outerHTML")
+    ]

@@ -63,6 +63,7 @@ MATRIX: dict[str, Row] = {
     ),
     "finance:call_add": Row(answers=NOT_LEADERS),
     "finance:call_edit": Row(lambda world: [world.more["call"].pk], answers=NOT_LEADERS),
+    "finance:call_part": Row(lambda world: [world.more["call"].pk, "malgrupper"], answers=NOT_LEADERS),
     "finance:application_add": Row(lambda world: [world.more["call"].pk], answers=NOT_LEADERS),
     "finance:application_review": Row(lambda world: [world.more["application"].pk], answers=NOT_LEADERS),
     "finance:application_decide": Row(lambda world: [world.more["application"].pk], answers=NOT_LEADERS),
