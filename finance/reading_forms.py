@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from finance.models import BudgetLine, Ledger
+from finance.parts import WHOLE_TITLE, Part, PartSums, parts_of
 from finance.reading import Chosen
 from finance.sie import SieError, SieFile, read_sie
-from finance.sums import ACTUAL, BUDGET, Sums, dimensions_of, sums_of, years_of
+from finance.sums import ACTUAL, BUDGET, Sums, years_of
 from samla.forms import Form
 from samla.importing.reading import Unreadable
 from samla.importing.uploads import uploaded_bytes
@@ -23,7 +24,7 @@ KINDS = ((ACTUAL, "Utfall"), (BUDGET, "Budget"))
 
 
 class SieForm(Form):
-    """The file, and which part of the accounts is the collaboration's. A valid form has `file` and `sums`."""
+    """The file, and whose accounts it is. A valid form has `file` and `parts`."""
 
     fil = forms.FileField(
         label="SIE-fil",
@@ -37,7 +38,7 @@ class SieForm(Form):
         queryset=Ledger.objects.none(),
         required=False,
         empty_label="En ny bokföring",
-        help_text="Portalen minns hur kontona kopplades förra gången.",
+        help_text="Portalen minns vilken del som lästes förra gången och hur kontona kopplades.",
     )
     name = forms.CharField(
         label="Namn på en ny bokföring",
@@ -46,15 +47,6 @@ class SieForm(Form):
         help_text="Till exempel vems bokföring det är och vilket projekt.",
     )
     kind = forms.ChoiceField(label="Läs in", choices=KINDS)
-    dimension = forms.CharField(
-        label="Dela upp på dimension",
-        required=False,
-        max_length=10,
-        help_text="Numret i filen: 1 är kostnadsställe, 6 är projekt. Lämna tomt för hela konton.",
-    )
-    object_code = forms.CharField(
-        label="Bara objektet", required=False, max_length=60, help_text="Till exempel projektets nummer."
-    )
 
     def __init__(self, year: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,14 +63,7 @@ class SieForm(Form):
         except (SieError, Unreadable) as error:
             self.add_error(FILE, str(error))
             return
-        self._clean_part(self.file)
-
-    @property
-    def part(self) -> tuple[str, str]:
-        """Dimension and object: those asked for, else those that the ledger had the last time."""
-        ledger: Ledger | None = self.cleaned_data.get("ledger")
-        typed = self.cleaned_data.get("dimension", ""), self.cleaned_data.get("object_code", "")
-        return (ledger.dimension, ledger.object_code) if ledger and not any(typed) else typed
+        self._clean_year(self.file)
 
     def _clean_ledger(self) -> None:
         name, ledger = self.cleaned_data.get("name", ""), self.cleaned_data.get("ledger")
@@ -87,25 +72,45 @@ class SieForm(Form):
         if name and not ledger and Ledger.objects.filter(name=name).exists():
             self.add_error("name", "Det finns redan en bokföring med det namnet. Välj den i listan.")
 
-    def _clean_part(self, file: SieFile) -> None:
-        dimension, code = self.part
-        known = dict(dimensions_of(file))
-        if dimension and dimension not in known:
-            told = ", ".join(f"{number} ({name})" for number, name in known.items())
-            self.add_error("dimension", f"Filen har {told or 'inga dimensioner'}. Skriv ett av numren, eller inget.")
-            return
-        if code and not dimension:
-            self.add_error("dimension", "Skriv också vilken dimension objektet hör till.")
-            return
+    def _clean_year(self, file: SieFile) -> None:
         if self.year not in years_of(file):
             told = ", ".join(map(str, years_of(file))) or "inga år"
             self.add_error(FILE, f"Filen har inga belopp för {self.year}. Den har {told}.")
             return
         try:
-            kind = self.cleaned_data.get("kind") or ACTUAL
-            self.sums = sums_of(file, self.year, kind=kind, dimension=dimension, object_code=code)
+            self.parts = parts_of(file, self.year, self.cleaned_data.get("kind") or ACTUAL)
         except SieError as error:
             self.add_error(FILE, str(error))
+
+
+class PartForm(Form):
+    """Which part of the accounts is the collaboration's, among those that the file holds."""
+
+    part = forms.ChoiceField(
+        label="Vad i filen är samverkans pengar?",
+        help_text="Välj hela bokföringen bara om filen inte har något annat än samverkans pengar.",
+        error_messages={"required": "Välj en del av bokföringen.", "invalid_choice": "Välj en del i listan."},
+    )
+
+    def __init__(self, parts: Sequence[PartSums], chosen: Part | None, data: Any = None) -> None:
+        super().__init__(data, initial={"part": "" if chosen is None else ":".join(chosen)})
+        self.fields["part"].choices = [("", "Välj"), *_offered(parts)]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Part:
+        dimension, _, code = self.cleaned_data["part"].partition(":")
+        return dimension, code
+
+
+def _offered(parts: Sequence[PartSums]) -> Iterator[tuple[str, Any]]:
+    """The whole, and under each dimension all its objects apart or one of them, by code and name."""
+    for part in parts:
+        if not part.dimension:
+            yield ":", WHOLE_TITLE
+            continue
+        every = (f"{part.dimension}:", f"Alla inom {part.name}, var för sig")
+        objects = [(f"{part.dimension}:{code}", f"{code} {name}".strip()) for code, name in part.objects]
+        yield f"{part.name} (dimension {part.dimension})", [every, *objects]
 
 
 class ChoicesForm(Form):

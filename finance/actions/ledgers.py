@@ -42,9 +42,12 @@ def read_ledger(
     seen: str,
     on: date,
     by: User | None,
+    part: tuple[str, str] | None = None,
     provenance: Provenance = Provenance.RECORDED,
 ) -> Plan:
     """Let the year hold the sums of the file, and remember which line each account went to.
+
+    `part` is the dimension and object that the sums are of, where it may be another than the last time.
 
     What an earlier reading of the same accounts booked is taken back where it no longer holds. `seen` is the
     fingerprint of the plan that the user was shown.
@@ -56,10 +59,17 @@ def read_ledger(
             raise Refusal("Välj rad för varje konto, eller att det inte läses in. Inget är sparat.")
         if plan.fingerprint != seen:
             raise ChangedSinceSeen("Året har ändrats sedan du granskade filen. Inget är sparat. Granska den igen.")
+        _remember_part(ledger, part)
         _remember(ledger, choices)
         if not plan.changes_nothing:
             _apply(plan, ledger, year, _How(on, by, provenance))
         return plan
+
+
+def _remember_part(ledger: Ledger, part: tuple[str, str] | None) -> None:
+    if part is not None and part != (ledger.dimension, ledger.object_code):
+        ledger.dimension, ledger.object_code = part
+        save(ledger)
 
 
 def _remember(ledger: Ledger, choices: Mapping[tuple[str, str], Chosen]) -> None:

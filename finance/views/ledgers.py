@@ -1,13 +1,11 @@
-"""Sums out of a SIE file: the file, then what goes where, then saved whole or not at all.
+"""Sums out of a SIE file: the file, the part of it, what goes where; then saved whole or not at all.
 
 Between the steps nothing of the file is kept here; the page carries its sums, signed, in its own form.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,13 +17,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from finance import actions
+from finance.carrying import LARGEST, Carried, signed, taken_back
 from finance.models import BudgetYear, Ledger
+from finance.parts import WHOLE, sums_in, title_of
 from finance.queries.facts import year_url
 from finance.queries.readings import Preview, preview
 from finance.reading import Chosen, plan_reading
-from finance.reading_forms import ChoicesForm, SieForm
+from finance.reading_forms import FILE, ChoicesForm, PartForm, SieForm
 from finance.sie import reconcile
-from finance.sums import AccountSum, Sums
 from finance.views.lines import demand_editor
 from finance.views.reading import year_or_404
 from groups.access import EditorRequest
@@ -33,65 +32,112 @@ from samla.errors import Refusal
 from samla.importing.uploads import never_on_disk
 from samla.periods import today
 
-CARRIED, SEEN = "underlag", "sedd"
-KEPT_SECONDS = 60 * 60
-STEPS = ("Välj fil", "Koppla och granska", "Spara")
+CARRIED, SEEN, OTHER_PART = "underlag", "sedd", "byt-del"
+STEPS = ("Välj fil", "Välj del", "Koppla och granska", "Spara")
 TOO_MANY = 600  # more choices than anybody makes by hand, and than a form is allowed to carry
-
-
-@dataclass(frozen=True)
-class Carried:
-    """What the second step needs of the first."""
-
-    ledger: int
-    sums: Sums
-    checks: tuple[tuple[str, str, str], ...]
-    source: str
+TOO_LATE = "Det har gått för lång tid sedan du valde filen. Välj den igen."
+TOO_MUCH = "Filen har fler objekt än som går att välja bland här. Exportera bara ert projekt och försök igen."
 
 
 @never_on_disk
 @cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reading_start(request: EditorRequest, year: int) -> HttpResponse:
-    """Take a file, let each account be given a line, show what differs, and save when the user says so."""
+    """Take a file, ask which part is read and which line each account has, and save when the user says so."""
     found = year_or_404(request, year)
     demand_editor(request)
     if request.method != "POST":
         return _ask(request, found, SieForm(year))
     if CARRIED in request.POST:
-        return _choose(request, found)
+        return _go_on(request, found)
     form = SieForm(year, request.POST, request.FILES)
     if not form.is_valid():
         return _ask(request, found, form, status=422)
-    if len(form.sums.rows) > TOO_MANY:
-        form.add_error("dimension", f"Filen har {len(form.sums.rows)} konton och objekt. Välj ett objekt.")
+    carried = _carry(form)
+    if len(signed(carried, "")) > LARGEST:
+        form.add_error(FILE, TOO_MUCH)
         return _ask(request, found, form, status=422)
-    return _show(request, found, _carry(request, form))
+    return _ask_part(request, found, carried) if carried.part is None else _map(request, found, carried)
 
 
 def _ask(request: EditorRequest, year: BudgetYear, form: SieForm, *, status: int = 200) -> HttpResponse:
     return render(request, "finance/reading_start.html", {**_common(year, 0), "form": form}, status=status)
 
 
-def _carry(request: EditorRequest, form: SieForm) -> Carried:
-    """The ledger is remembered as soon as it is named, which changes no money."""
-    dimension, code = form.part
-    ledger = form.cleaned_data["ledger"] or actions.add_ledger(
-        name=form.cleaned_data["name"], dimension=dimension, object_code=code, by=request.user
+def _carry(form: SieForm) -> Carried:
+    """What has nothing to choose between is read whole; else the ledger's part of the last time, if it is there."""
+    ledger: Ledger | None = form.cleaned_data["ledger"]
+    known = (ledger.dimension, ledger.object_code) if ledger else None
+    if len(form.parts) == 1 and not (known and known[0]):
+        known = WHOLE
+    return Carried(
+        ledger=ledger.pk if ledger else None,
+        name=form.cleaned_data["name"],
+        parts=form.parts,
+        part=known if known and sums_in(form.parts, known) else None,
+        checks=tuple((check.title, check.outcome.value, check.text) for check in reconcile(form.file)),
+        source=f"SIE typ {form.file.kind} från {form.file.company or 'okänt företag'}",
     )
-    checks = tuple((check.title, check.outcome.value, check.text) for check in reconcile(form.file))
-    source = f"SIE typ {form.file.kind} från {form.file.company or 'okänt företag'}"
-    return Carried(ledger.pk, form.sums, checks, source)
 
 
-def _choose(request: EditorRequest, year: BudgetYear) -> HttpResponse:
-    """The choices came back: show the plan that they make, or do the plan that was shown."""
+def _go_on(request: EditorRequest, year: BudgetYear) -> HttpResponse:
+    """The second step came back with a part, or the third with a line for each account."""
     try:
-        carried = _taken_back(request, year)
+        carried = taken_back(request.POST[CARRIED], _salt(request, year))
     except signing.BadSignature:
-        messages.error(request, "Det har gått för lång tid sedan du valde filen. Välj den igen.")
+        messages.error(request, TOO_LATE)
         return _ask(request, year, SieForm(year.year), status=422)
-    ledger = Ledger.objects.get(pk=carried.ledger)
+    if OTHER_PART in request.POST:
+        return _ask_part(request, year, carried)
+    if carried.part is not None:
+        return _choose(request, year, carried)
+    form = PartForm(carried.parts, None, request.POST)
+    if not form.is_valid():
+        return _ask_part(request, year, carried, form, status=422)
+    return _map(request, year, replace(carried, part=form.chosen), form)
+
+
+def _ask_part(
+    request: EditorRequest, year: BudgetYear, carried: Carried, form: PartForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The second step. A ledger whose part the file lacks says so."""
+    ledger = Ledger.objects.get(pk=carried.ledger) if carried.ledger else None
+    known = (ledger.dimension, ledger.object_code) if ledger else None
+    is_gone = known is not None and sums_in(carried.parts, known) is None
+    context = {
+        **_common(year, 1),
+        "title": ledger.name if ledger else carried.name,
+        "source": carried.source,
+        "form": form or PartForm(carried.parts, carried.part),
+        "gone": title_of(carried.parts, known) if known and is_gone else "",
+        "carried": signed(replace(carried, part=None), _salt(request, year)),
+    }
+    return render(request, "finance/reading_part.html", context, status=status)
+
+
+def _map(request: EditorRequest, year: BudgetYear, carried: Carried, form: PartForm | None = None) -> HttpResponse:
+    """To the third step. The ledger is remembered as soon as its part is named, which changes no money."""
+    count = len(carried.sums.rows)
+    if count > TOO_MANY:
+        form = form or PartForm(carried.parts, carried.part, {"part": ":".join(carried.part or WHOLE)})
+        form.add_error("part", f"Den delen har {count} konton och objekt. Välj ett objekt.")
+        return _ask_part(request, year, carried, form, status=422)
+    return _show(request, year, replace(carried, ledger=_ledger(request, carried).pk))
+
+
+def _ledger(request: EditorRequest, carried: Carried) -> Ledger:
+    """The one chosen; else that of the name, which may have been made when this step was taken before."""
+    if carried.ledger is not None:
+        return Ledger.objects.get(pk=carried.ledger)
+    dimension, code = carried.part or WHOLE
+    return Ledger.objects.filter(name=carried.name).first() or actions.add_ledger(
+        name=carried.name, dimension=dimension, object_code=code, by=request.user
+    )
+
+
+def _choose(request: EditorRequest, year: BudgetYear, carried: Carried) -> HttpResponse:
+    """The choices came back: show the plan that they make, or do the plan that was shown."""
+    ledger = _ledger(request, carried)
     form = ChoicesForm(carried.sums, _lines(year), {}, request.POST)
     if not form.is_valid():
         return _show(request, year, carried, form)
@@ -104,6 +150,7 @@ def _choose(request: EditorRequest, year: BudgetYear) -> HttpResponse:
             year=year,
             sums=carried.sums,
             choices=form.choices,
+            part=carried.part,
             seen=request.POST[SEEN],
             on=today(),
             by=request.user,
@@ -124,19 +171,20 @@ def _show(
     notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The second step. The plan is shown again until every account has a choice."""
-    ledger = Ledger.objects.get(pk=carried.ledger)
+    """The third step. The plan is shown again until every account has a choice."""
+    ledger = _ledger(request, carried)
     remembered = {(row.account, row.object_code): Chosen(row.kind, row.title) for row in ledger.choices.all()}
     form = form or ChoicesForm(carried.sums, _lines(year), remembered)
     plan = plan_reading(ledger, year, carried.sums, form.choices)
     found: Preview = preview(carried.sums, form, plan, carried.checks)
     context = {
-        **_common(year, 1),
+        **_common(year, 2),
         "ledger": ledger,
         "source": carried.source,
+        "part": title_of(carried.parts, carried.part or WHOLE) if carried.has_choice else "",
         "form": form,
         "preview": found,
-        "carried": _signed(request, year, carried),
+        "carried": signed(carried, _salt(request, year)),
         "notice": notice,
         # The plan may be done once it has been shown whole
         "seen": plan.fingerprint if not plan.unmapped else "",
@@ -165,33 +213,3 @@ def _common(year: BudgetYear, step: int) -> dict[str, Any]:
 
 def _salt(request: EditorRequest, year: BudgetYear) -> str:
     return f"finance.reading:{request.user.pk}:{year.pk}"
-
-
-def _signed(request: EditorRequest, year: BudgetYear, carried: Carried) -> str:
-    return signing.dumps(_plain(asdict(carried)), salt=_salt(request, year), compress=True)
-
-
-def _plain(value: Any) -> Any:
-    """Days and amounts as text, which JSON can carry."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    return str(value) if isinstance(value, date | Decimal) else value
-
-
-def _taken_back(request: EditorRequest, year: BudgetYear) -> Carried:
-    told = signing.loads(request.POST[CARRIED], salt=_salt(request, year), max_age=KEPT_SECONDS)
-    sums = told["sums"]
-    rows = tuple(
-        AccountSum(
-            **{
-                **row,
-                "months": tuple((date.fromisoformat(on), Decimal(amount)) for on, amount in row["months"]),
-            }
-        )
-        for row in sums["rows"]
-    )
-    days = {name: date.fromisoformat(sums[name]) for name in ("first", "last")}
-    checks = tuple(tuple(check) for check in told["checks"])
-    return Carried(told["ledger"], Sums(**{**sums, **days, "rows": rows}), checks, told["source"])

@@ -46,8 +46,15 @@ def sums() -> dict[str, Decimal]:
 
 
 def send(client: Client, data: bytes, **more: str) -> Any:
+    """The first step."""
     facts = {"name": "Kommunens bokföring", "kind": "actual", "fil": SimpleUploadedFile("bok.se", data), **more}
     return client.post(URL, facts)
+
+
+def begin(client: Client, data: bytes, part: str = ":", **more: str) -> BeautifulSoup:
+    """The first two steps, of which the second is asked for only where there is something to choose between."""
+    page = soup(send(client, data, **more))
+    return soup(client.post(URL, {**hidden(page), "part": part})) if page.select("select[name=part]") else page
 
 
 def hidden(page: BeautifulSoup) -> dict[str, str]:
@@ -67,9 +74,9 @@ def rows(page: BeautifulSoup) -> dict[str, str]:
     return found
 
 
-def read_all(client: Client, data: bytes, where: Mapping[str, str], **more: str) -> Any:
+def read_all(client: Client, data: bytes, where: Mapping[str, str], part: str = ":", **more: str) -> Any:
     """The whole way: send, choose, look, save."""
-    page = soup(send(client, data, **more))
+    page = begin(client, data, part, **more)
     fields = rows(page)
     chosen = {fields[account]: value for account, value in where.items()}
     page = soup(client.post(URL, {**hidden(page), **chosen}))
@@ -129,7 +136,7 @@ def chosen_of(page: BeautifulSoup) -> dict[str, str]:
 
 
 def test_an_account_without_a_choice_stops_everything(client: Client, lines: dict[str, BudgetLine]) -> None:
-    page = soup(send(client, sie(*VOUCHERS)))
+    page = begin(client, sie(*VOUCHERS))
     fields = rows(page)
 
     shown = soup(client.post(URL, {**hidden(page), fields["5010 Lokaler"]: "cost:Lokaler"}), 422)
@@ -140,7 +147,7 @@ def test_an_account_without_a_choice_stops_everything(client: Client, lines: dic
 
 
 def test_the_rest_can_be_left_out_in_one_go_and_is_remembered(client: Client, lines: dict[str, BudgetLine]) -> None:
-    page = soup(send(client, sie(*VOUCHERS)))
+    page = begin(client, sie(*VOUCHERS))
     choice = {rows(page)["5010 Lokaler"]: "cost:Lokaler", "rest": "on"}
     page = soup(client.post(URL, {**hidden(page), **choice}))
     client.post(URL, {**hidden(page), **choice})
@@ -151,7 +158,7 @@ def test_the_rest_can_be_left_out_in_one_go_and_is_remembered(client: Client, li
 
 def test_one_object_of_the_accounts_is_read_alone(client: Client, lines: dict[str, BudgetLine]) -> None:
     where = {"3510 Bidrag P1 Samverkan": "income:Staten", "5010 Lokaler P1 Samverkan": "cost:Lokaler"}
-    read_all(client, sie(*VOUCHERS), where, dimension="6", object_code="P1")
+    read_all(client, sie(*VOUCHERS), where, "6:P1")
 
     assert sums() == {"Staten": 1000, "Lokaler": Decimal("500.50"), "Annat": 0}
 
@@ -162,7 +169,7 @@ def test_objects_go_to_lines_of_their_own(client: Client, lines: dict[str, Budge
         "5010 Lokaler P1 Samverkan": "cost:Lokaler",
         "5010 Lokaler P2": "cost:Annat",
     }
-    read_all(client, sie(*VOUCHERS), where, dimension="6")
+    read_all(client, sie(*VOUCHERS), where, "6:")
 
     assert sums() == {"Staten": 1000, "Lokaler": Decimal("500.50"), "Annat": 900}
 
@@ -187,18 +194,90 @@ def test_a_file_that_can_not_be_used_is_refused_at_its_field(
     assert not Ledger.objects.exists()
 
 
-def test_what_is_asked_for_and_not_in_the_file_says_what_is(client: Client, lines: dict[str, BudgetLine]) -> None:
-    assert "Filen har 6 (Projekt). Skriv ett av numren" in soup(send(client, sie(*VOUCHERS), dimension="1"), 422).text
+def test_a_new_ledger_needs_a_name(client: Client, lines: dict[str, BudgetLine]) -> None:
     assert "Ge bokföringen ett namn" in soup(send(client, sie(*VOUCHERS), name=""), 422).text
 
 
 def test_no_text_of_a_voucher_reaches_the_page_or_the_database(client: Client, lines: dict[str, BudgetLine]) -> None:
     secret = tuple(record.replace("Porto", "Hemligt ärende Anna") for record in VOUCHERS)
-    page = soup(send(client, sie(*secret)))
+    page = begin(client, sie(*secret))
     read_all(client, sie(*secret), {"3510 Bidrag": "-", "5010 Lokaler": "cost:Lokaler"}, name="Annan")
 
     assert "Hemligt" not in str(page)
     assert not [entry for entry in Entry.objects.all() if "Hemligt" in entry.text]
+
+
+def test_the_file_s_own_dimensions_and_objects_are_offered_by_name(
+    client: Client, lines: dict[str, BudgetLine]
+) -> None:
+    page = soup(send(client, sie(*VOUCHERS, '#OBJEKT 6 "P9" Vilande', "#DIM 7 Anställd", "#OBJEKT 7 1 Anna")))
+
+    assert [(one["value"], one.text) for one in page.select("select[name=part] option")] == [
+        ("", "Välj"),
+        (":", "Hela bokföringen, utan uppdelning"),
+        ("6:", "Alla inom Projekt, var för sig"),
+        ("6:P1", "P1 Samverkan"),
+        ("6:P2", "P2"),
+    ]
+    assert [one["label"] for one in page.select("select[name=part] optgroup")] == ["Projekt (dimension 6)"]
+    assert "Välj en del av bokföringen." in soup(client.post(URL, {**hidden(page), "part": ""}), 422).text
+    assert "Välj en del i listan." in soup(client.post(URL, {**hidden(page), "part": "6:P9"}), 422).text
+    assert not Ledger.objects.exists()
+
+
+def test_a_file_that_divides_nothing_asks_for_no_part(client: Client, lines: dict[str, BudgetLine]) -> None:
+    page = soup(send(client, sie("#KONTO 5010 Lokaler", "#RES 0 5010 100")))
+
+    assert list(rows(page)) == ["5010 Lokaler"]
+    assert "Välj en annan del" not in page.text
+
+
+def test_the_part_is_remembered_and_can_be_another_the_next_time(client: Client, lines: dict[str, BudgetLine]) -> None:
+    read_all(
+        client, sie(*VOUCHERS), {"5010 Lokaler P1 Samverkan": "cost:Lokaler", "3510 Bidrag P1 Samverkan": "-"}, "6:P1"
+    )
+    ledger = Ledger.objects.get()
+    page = soup(send(client, sie(*VOUCHERS), name="", ledger=str(ledger.pk)))
+    assert "Det som läses: Projekt P1 Samverkan." in page.text
+
+    page = soup(client.post(URL, {**hidden(page), "byt-del": "ja"}))
+    assert [one["value"] for one in page.select("select[name=part] option[selected]")] == ["6:P1"]
+    page = soup(client.post(URL, {**hidden(page), "part": "6:P2"}))
+    chosen = {**hidden(page), rows(page)["5010 Lokaler P2"]: "cost:Annat"}
+    page = soup(client.post(URL, chosen))
+    client.post(URL, {**chosen, **hidden(page)})
+
+    assert sums() == {"Staten": 0, "Lokaler": 0, "Annat": 900}
+    ledger.refresh_from_db()
+    assert (ledger.dimension, ledger.object_code) == ("6", "P2")
+
+
+def test_a_part_that_the_file_lacks_is_told_and_others_offered(client: Client, lines: dict[str, BudgetLine]) -> None:
+    ledger = actions.add_ledger(name="Region", dimension="1", object_code="77", by=None)
+
+    page = soup(send(client, sie(*VOUCHERS), name="", ledger=str(ledger.pk)))
+
+    assert "Förra gången lästes dimension 1 77, och det har inga belopp i den här filen." in page.text
+    assert page.select("option[value='6:P1']")
+
+
+def test_a_part_with_more_than_anybody_chooses_for_is_told_at_its_field(
+    client: Client, lines: dict[str, BudgetLine]
+) -> None:
+    many = [f'#TRANS 5010 {{6 "P{number}"}} 1' for number in range(601)]
+    page = soup(send(client, sie("#DIM 6 Projekt", *voucher(*many, "#TRANS 1930 {} -601"))))
+
+    shown = soup(client.post(URL, {**hidden(page), "part": "6:"}), 422)
+    assert "Den delen har 601 konton och objekt. Välj ett objekt." in shown.text
+    assert list(rows(soup(client.post(URL, {**hidden(shown), "part": "6:P7"})))) == ["5010 P7"]
+
+
+def test_more_objects_than_a_page_can_carry_are_refused_with_a_way_out(
+    client: Client, lines: dict[str, BudgetLine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("finance.views.ledgers.LARGEST", 500)
+
+    assert "Exportera bara ert projekt" in soup(send(client, sie(*VOUCHERS)), 422).text
 
 
 def test_budget_is_read_too(client: Client, lines: dict[str, BudgetLine]) -> None:
