@@ -24,7 +24,8 @@ from activities.models import (
 from activities.queries.rows import row_facts
 from groups.access import Viewer
 from groups.models import Decision, Group, Person
-from samla.contributions import Panel, PanelRow, Responsibility, Waiting, YearEntry
+from samla.contributions import Panel, PanelRow, Responsibility, Task, Waiting, YearEntry
+from samla.models import User
 from samla.past import Past, links_of, own_row, rows_of
 
 SOON = timedelta(days=30)
@@ -90,6 +91,16 @@ def backlog(group: Group, on: date) -> Iterator[Waiting]:
                 why=f"{row.status.label}, skulle vara klar {row.planned}" if row.planned else row.status.label,
                 url=row.url,
             )
+
+
+def todo(viewer: Viewer, user: User, on: date) -> Iterator[Task]:
+    """The activities that the person answers for, that should be done by now or within a month, and are not."""
+    years = ActivityYear.objects.filter(activity__responsible__user=user, year=on.year, planned_to__lte=on + SOON)
+    for row in row_facts(years):
+        if row.status in REMAINING:
+            planned = f", skulle vara klar {row.planned}" if row.planned else ""
+            note = f"{row.owner.label}, {row.status.label}{planned}"
+            yield Task("Dina aktiviteter", f"Skriv hur det går: {row.title}", row.url, note)
 
 
 def news(group: Group, since: date, on: date) -> Iterator[str]:

@@ -12,6 +12,7 @@ from groups.filetypes import LISTED
 from groups.live_forms import Choices, clock_field, day_field
 from groups.models import Told
 from samla.forms import Form
+from samla.periods import today
 
 LONG = {"required": "Skriv något här."}
 
@@ -54,6 +55,18 @@ class ToldRemarkForm(RemarkForm):
     def __init__(self, data: Any = None, *, people: Choices, **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["source"].choices = [("", "Mig själv"), *people]  # type: ignore[attr-defined]
+
+
+class DoneForm(Form):
+    """Which day something was done."""
+
+    on = _day("Gjort den", "Ange vilken dag det blev gjort.")
+
+    def clean_on(self) -> date:
+        done_on: date = self.cleaned_data["on"]
+        if done_on > today():
+            raise forms.ValidationError("Dagen har inte varit än. Skriv den dag då det blev gjort.")
+        return done_on
 
 
 class SettleForm(Form):

@@ -15,7 +15,7 @@ from groups import year as of_year
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
 from groups.models import Group, Meeting, Person
 from groups.queries import backlog as waiting
-from groups.queries import chain_backlog, chain_panels
+from groups.queries import chain_backlog, chain_panels, own_tasks
 from groups.queries.decisions import decision_rows
 from groups.queries.meetings import upcoming
 from groups.queries.missions import readable_versions
@@ -30,6 +30,7 @@ history_of = histories.history_of
 questions = asked.of_groups
 news = waiting.news_of
 year_entries = of_year.year_entries
+todo = own_tasks.of_groups
 
 
 def highlights(viewer: Viewer, on: date) -> tuple[Highlight, ...]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from groups import decision_urls, meeting_urls, minutes_urls, views
 from groups.views import (
+    action_points,
     boards,
     direction,
     external,
@@ -91,6 +92,8 @@ urlpatterns = [
     path("grupper/<slug:slug>/ordforande/regel/", views.rotation_edit, name="rotation_edit"),
     path("grupper/<slug:slug>/ordforande/vice/", views.chair_vice, name="chair_vice"),
     path("grupper/<slug:slug>/moten/<meeting_day:day>/", views.meeting_detail, name="meeting_detail"),
+    path("grupper/<slug:slug>/att-gora/", action_points.action_list, name="action_list"),
+    path("att-gora/<int:pk>/", action_points.action_point, name="action_point"),
     path("grupper/<slug:slug>/uppdrag/", missions.mission_show, name="mission_show"),
     path("grupper/<slug:slug>/uppdrag/nytt/", missions.mission_start, name="mission_start"),
     path("grupper/<slug:slug>/uppdrag/ny-version/", missions.mission_revise, name="mission_revise"),

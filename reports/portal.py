@@ -26,7 +26,8 @@ from reports.models import (
 )
 from reports.queries import newest_edition, visible_reports
 from samla import contributions
-from samla.contributions import Highlight, Panel, Paper, Record, Responsibility, YearEntry
+from samla.contributions import Highlight, Panel, Paper, Record, Responsibility, Task, YearEntry
+from samla.models import User
 from samla.past import Past, links_of, own_row, rows_of
 
 
@@ -66,6 +67,16 @@ def responsibilities(person: Person, on: date) -> Iterator[Responsibility]:
     for plan in waiting.select_related("report").order_by("report", "section"):
         pass_on = partial(pass_on_section, plan=plan)
         yield Responsibility(f"rapportavsnitt-{plan.pk}", f"Skriver avsnittet {plan.section} i {plan.report}", pass_on)
+
+
+def todo(viewer: Viewer, user: User, on: date) -> Iterator[Task]:
+    """The chapters that the person was asked to write and that are not ready."""
+    waiting = SectionPlan.objects.filter(
+        responsible__user=user, ready_on=None, is_hidden=False, report__state__in=AnnualReport.IS_OPEN
+    )
+    for plan in waiting.select_related("report").order_by("due", "section"):
+        url = reverse("reports:chapter_show", args=[plan.report.year, plan.section])
+        yield Task("Årsrapporten", f"Skriv ditt avsnitt i {plan.report}", url, plan.section.replace("-", " "), plan.due)
 
 
 def panels(thing: object, viewer: Viewer) -> tuple[Panel, ...]:

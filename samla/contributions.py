@@ -120,6 +120,17 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Task:
+    """Something that waits for the signed-in person. `kind` is the heading it stands under, `due` its last day."""
+
+    kind: str
+    text: str
+    url: str
+    note: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
 class Paper:
     """A file of a record. `read` gives its bytes when they are wanted and not before; None where they are lost."""
 
@@ -164,6 +175,11 @@ def panels(thing: models.Model, viewer: Any) -> tuple[Panel, ...]:
 def highlights(viewer: Any, on: date) -> tuple[Highlight, ...]:
     """What all apps want on the start page, in app order."""
     return tuple(found for contribute in _contributed("highlights") for found in contribute(viewer, on))
+
+
+def todo(viewer: Any, user: Any, on: date) -> tuple[Task, ...]:
+    """What waits for the signed-in person, in app order."""
+    return tuple(found for contribute in _contributed("todo") for found in contribute(viewer, user, on))
 
 
 def year_entries(viewer: Any, year: int) -> tuple[YearEntry, ...]:

@@ -112,6 +112,8 @@ def log_action(
 
 def finish_action(*, action: ActionPoint, on: date | None, by: User | None) -> ActionPoint:
     """Note that it is done, or with no day that it is not."""
+    if on and on < action.meeting.date:
+        raise Refusal("Det kan inte vara gjort före mötet. Välj en senare dag.", field="on")
     with deed(f"{'Klart' if on else 'Inte klart'}: {action}", by=by):
         action.done_on = on
         return save(action)

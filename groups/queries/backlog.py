@@ -10,9 +10,10 @@ from django.urls import reverse
 from groups.chains import ratification_facts
 from groups.models import AgendaItem, Decision, Group, Meeting, Proposal, Ratification
 from groups.models.agenda import ItemKind, Subject
+from groups.queries.action_points import left_of, line
 from samla import contributions
 from samla.contributions import Waiting
-from samla.formatting import capitalise, date_long, date_short
+from samla.formatting import capitalise, counted, date_long, date_short
 
 LONGEST_BACK = timedelta(days=366)  # nothing older is reported for the first time
 
@@ -21,6 +22,7 @@ def of_groups(group: Group, on: date) -> Iterator[Waiting]:
     """Everything that waits for the group, what others ask first."""
     yield from _proposals(group)
     yield from _unfinished(group, on)
+    yield from _to_do(group, on)
     yield from _unratified(group)
     yield from _to_report(group, on)
     yield from _local_reports(group, on)
@@ -69,6 +71,23 @@ def _unfinished(group: Group, on: date) -> Iterator[Waiting]:
                 why=f"Stod på dagordningen {date_short(latest.date)} men fick inget utfall",
                 url=latest.get_absolute_url(),
             )
+
+
+def _to_do(group: Group, on: date) -> Iterator[Waiting]:
+    """What was to be done since earlier meetings and is not, as one matter for each coming meeting."""
+    latest = Meeting.objects.of_group(group).filter(state=Meeting.State.HELD, date__lte=on).order_by("-date", "-id")
+    left = list(left_of(group).filter(meeting__date__lte=on))
+    since = latest.values_list("pk", flat=True).first()
+    if left and (key := f"gora-{group.pk}-{since}") not in taken_up("gora-"):
+        yield Waiting(
+            key=key,
+            title="Uppföljning: det vi kom överens om att göra",
+            source="Att göra efter mötena",
+            kind=ItemKind.INFORMATION,
+            text="\n".join(line(point) for point in left),
+            why=f"{counted(len(left), 'sak', 'saker', 'en')} kvar att göra",
+            url=reverse("groups:action_list", args=[group.slug]),
+        )
 
 
 def _unratified(group: Group) -> Iterator[Waiting]:

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from groups.access import Viewer
 from groups.models import Assignment, Group, Meeting, Referral
+from groups.queries.action_points import left_of, points_of
 from groups.queries.report_backs import visible_report_backs
 from samla.contributions import Panel, PanelRow
+from samla.formatting import capitalise, counted
 
 MOST = 8
 
@@ -28,11 +30,22 @@ def of_meeting(meeting: Meeting, viewer: Viewer) -> Iterator[Panel]:
 
 
 def of_group(group: Group, viewer: Viewer) -> Iterator[Panel]:
-    """Open questions and tasks between the group and others. For its own people."""
+    """What is left to do, and open questions and tasks between the group and others. For its own people."""
     if not viewer.reads_group(group.pk):
         return
+    yield Panel("Att göra efter mötena", tuple(_to_do(group)))
     yield Panel("Frågor mellan grupper", tuple(_questions(group)))
     yield Panel("Uppdrag från andra", tuple(_tasks(group)))
+
+
+def _to_do(group: Group) -> Iterator[PanelRow]:
+    """How much is left, on one row that leads to the list."""
+    left = left_of(group).count()
+    if left or points_of(group).exists():
+        url = reverse("groups:action_list", args=[group.slug])
+        yield PanelRow(
+            f"{capitalise(counted(left, 'sak', 'saker', 'en'))} kvar att göra" if left else "Allt är gjort", url
+        )
 
 
 def _questions(group: Group) -> Iterator[PanelRow]:

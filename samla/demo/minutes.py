@@ -92,13 +92,19 @@ def _settle(world: World, meeting: Meeting, number: int) -> None:
     if items and number % 3 == 0:
         _decide(world, meeting, items[0], number)
     if items and number % 2 == 0:
-        text, days = ACTIONS[number // 2 % len(ACTIONS)]
-        due_on = meeting.date + timedelta(days=days)
-        minutes.log_action(
-            meeting=meeting, item=items[-1], text=text, who="Processledaren", due_on=due_on, by=world.leader
-        )
+        _promise(world, meeting, items[-1], number)
     if items and items[-1].is_about_deviations and number % 2:
         minutes.count_solved_aside(item=items[-1], count=3 + number % 5, by=world.leader)
+
+
+def _promise(world: World, meeting: Meeting, item: AgendaItem, number: int) -> None:
+    """Something to do, of the process leader or of whoever led the meeting; what is long past is done."""
+    text, days = ACTIONS[number // 2 % len(ACTIONS)]
+    due_on = meeting.date + timedelta(days=days)
+    person = meeting.minutes.chaired_by if number % 4 == 0 else world.leader.person
+    point = minutes.log_action(meeting=meeting, item=item, text=text, person=person, due_on=due_on, by=world.leader)
+    if due_on + timedelta(days=60) < world.on:
+        minutes.finish_action(action=point, on=due_on, by=world.leader)
 
 
 def _decide(world: World, meeting: Meeting, item: AgendaItem, number: int) -> Decision:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samla.portal import drafts, feedback, history, personas, style, style_grid, texts, views
+from samla.portal import drafts, feedback, history, personas, style, style_grid, tasks, texts, views
 
 app_name = "portal"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("tillganglighet/synpunkter/", feedback.feedback_send, name="feedback_send"),
     path("kakor/", views.cookies_show, name="cookies_show"),
     path("historik/<slug:app>/<slug:kind>/<int:pk>/", history.history_show, name="history_show"),
+    path("att-gora/", tasks.todo_show, name="todo_show"),
     path("utkast/", drafts.draft_list, name="draft_list"),
     path("utkast/spara/", drafts.draft_keep, name="draft_keep"),
     path("utkast/<int:pk>/slang/", drafts.draft_drop, name="draft_drop"),

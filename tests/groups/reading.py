@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bs4 import BeautifulSoup
 from django.test import Client
 
@@ -16,6 +18,14 @@ def page(path: str, user: User | None = None, *, status: int = 200) -> Beautiful
     response = client.get(path)
     assert response.status_code == status
     return BeautifulSoup(response.content, "html.parser")
+
+
+def send(path: str, user: User | None = None, **fields: str) -> Any:
+    """The answer to what the user posts there."""
+    client = Client()
+    if user is not None:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client.post(path, fields)
 
 
 def text(soup: BeautifulSoup) -> str:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from groups.actions import decisions, documents, meetings, people
+from groups.actions import decisions, documents, meetings, minutes, people
 from groups.models import ChairTerm, Group, Membership, Organisation, StaffRole
 from tests.factories import (
     make_chair,
@@ -101,6 +101,12 @@ def _document(group: Group, number: int) -> None:
     documents.adopt_document(document=document, group=group, by=None)
 
 
+def _point(group: Group, number: int) -> None:
+    meeting = make_meeting(group, DAY + timedelta(days=number))
+    member = Membership.objects.get(seat__group=group)
+    minutes.log_action(meeting=meeting, text=f"Sak {number}", person=member.person, by=None)
+
+
 def _organisation(group: Group, number: int) -> None:
     region = Organisation.objects.filter(name="Regionen").first()
     region = region or make_organisation("Regionen", Organisation.Kind.REGION)
@@ -119,6 +125,8 @@ PAGES: dict[str, tuple[Callable[[Group, int], None], Callable[[Group], str]]] = 
     "meeting": (_matter, lambda group: MEETING),
     "decisions": (_matter, lambda group: "/beslut/"),
     "decision": (_consequence, lambda group: group.decisions.earliest("pk").get_absolute_url()),
+    "what is left to do": (_point, lambda group: "/grupper/politikerna/att-gora/"),
+    "own tasks": (_point, lambda group: "/att-gora/"),
     "documents": (_document, lambda group: "/dokument/"),
     "organisations": (_organisation, lambda group: "/organisationer/"),
     "organisation": (_organisation, lambda group: Organisation.objects.get(name="Regionen").get_absolute_url()),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from groups.actions.groups import change_group
-from groups.models import Attendance, Decision, Group
+from groups.models import ActionPoint, Attendance, Decision, Group
 from tests.cast import ROLES
 from tests.matrix.world import DAY, NOT_LEADERS, OF_THE_GROUP, READS_ALL, Row, World
 from tests.minutes_factories import make_published, make_room
@@ -25,7 +25,8 @@ def furnish(world: World) -> dict[str, Any]:
     writing = make_room(world.stage.open, day)
     internal = make_published(world.stage.internal, day)
     published = make_published(world.stage.open, day.replace(day=20))
-    return {"room": writing, "internal_room": internal, "published": published}
+    point = ActionPoint.objects.create(meeting=published.meeting, text="Ring enheten")
+    return {"room": writing, "internal_room": internal, "published": published, "point": point}
 
 
 def at(name: str, *rest: Callable[[Any], Any]) -> Callable[[World], list[Any]]:
@@ -66,6 +67,13 @@ MATRIX: dict[str, Row] = {
         OF_THE_GROUP,
         answers=dict.fromkeys(set(ROLES) - READERS_OF_DRAFTS, 404),
     ),
+    "groups:action_list": Row(
+        lambda world: [world.stage.open.slug],
+        lambda world: [world.stage.internal.slug],
+        OF_THE_GROUP,
+        answers=dict.fromkeys(set(ROLES) - READERS_OF_DRAFTS, 404),
+    ),
+    "groups:action_point": Row(lambda world: [world.more["point"].pk], answers=NOT_READERS_404),
     "groups:minutes_show": Row(at("published"), at("internal_room"), OF_THE_GROUP),
     "groups:minutes_file": Row(
         at("published", lambda room: "pdf"), at("internal_room", lambda room: "word"), OF_THE_GROUP

@@ -14,6 +14,7 @@ MATRIX: dict[str, Row] = {
     "portal:robots_show": Row(),
     # Everybody who is signed in has drafts, and nobody else's; keeping and throwing take a POST
     "portal:draft_list": Row(answers={PUBLIC: 302}),
+    "portal:todo_show": Row(answers={PUBLIC: 302}),
     "portal:texts_edit": Row(answers=dict.fromkeys(set(ROLES) - EDITS_REGISTER, 403)),
     "portal:draft_keep": Row(answers=dict.fromkeys(ROLES, 405)),
     "portal:draft_drop": Row(lambda world: [1], answers=dict.fromkeys(ROLES, 405)),
