@@ -46,6 +46,18 @@ class RemarkForm(Form):
     text = _text("Synpunkt", 2000, rows=4)
 
 
+class DraftForm(Form):
+    """What is answered by a personal link: something to say, or by the button nothing."""
+
+    text = _text("Synpunkt", 2000, rows=4, required=False)
+    nothing = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not self.cleaned_data.get("nothing") and not self.cleaned_data.get("text"):
+            self.add_error("text", "Skriv din synpunkt. Har du ingen trycker du på Inga synpunkter.")
+        return self.cleaned_data
+
+
 class ToldRemarkForm(RemarkForm):
     """A remark that came by another way than the portal."""
 

@@ -71,3 +71,4 @@ class Question:
     days: int = 60
     may_change: bool = False
     paper: Callable[[int], Paper | None] | None = None
+    paper_label: str = "Läs följebrev och protokollsutdrag (PDF)"

@@ -489,6 +489,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Assent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('told_by_way', models.CharField(blank=True, choices=[('email', 'e-post'), ('phone', 'telefon'), ('meeting', 'mötet'), ('portal', 'portalen'), ('link', 'personlig länk'), ('paper', 'på papper')], max_length=10, verbose_name='sätt')),
+                ('told_on', models.DateField(blank=True, null=True, verbose_name='uppgiftens datum')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assents', to='groups.minutes')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='told_%(class)ss', to='groups.person', verbose_name='uppgift från')),
+            ],
+            options={
+                'verbose_name': 'inga synpunkter på utkast',
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('minutes', 'source'), name='assents_once', violation_error_message='Personen har redan sagt att hen inte har några synpunkter.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -2320,6 +2335,25 @@ class Migration(migrations.Migration):
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='groups.apology')),
                 ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='groups.meeting')),
                 ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='groups.person', verbose_name='vem')),
+                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='groups.person', verbose_name='uppgift från')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AssentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('told_by_way', models.CharField(blank=True, choices=[('email', 'e-post'), ('phone', 'telefon'), ('meeting', 'mötet'), ('portal', 'portalen'), ('link', 'personlig länk'), ('paper', 'på papper')], max_length=10, verbose_name='sätt')),
+                ('told_on', models.DateField(blank=True, null=True, verbose_name='uppgiftens datum')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='groups.assent')),
+                ('minutes', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='groups.minutes')),
                 ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='groups.person', verbose_name='uppgift från')),
             ],
             options={

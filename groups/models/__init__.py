@@ -16,6 +16,7 @@ from groups.models.meetings import Meeting, MeetingGroup, MeetingMove
 from groups.models.minutes import (
     ActionPoint,
     Approval,
+    Assent,
     Circulation,
     Correction,
     Minutes,
@@ -52,6 +53,7 @@ __all__ = [
     "Anchoring",
     "Apology",
     "Approval",
+    "Assent",
     "Assignment",
     "Attendance",
     "CalendarKey",

@@ -156,6 +156,29 @@ class Remark(Told):
 recorded(Remark)
 
 
+class Assent(Told):
+    """That somebody has read the draft that was sent out and has nothing to say of it. They may still say something."""
+
+    minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="assents")
+
+    class Meta:
+        verbose_name = "inga synpunkter på utkast"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "source"],
+                name="assents_once",
+                violation_error_message="Personen har redan sagt att hen inte har några synpunkter.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Inga synpunkter på {self.minutes}"
+
+
+recorded(Assent)
+
+
 class Approval(Told):
     """That somebody has approved minutes, or at once a single paragraph of them, in the portal, by mail or on paper."""
 

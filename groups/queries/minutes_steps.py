@@ -41,6 +41,7 @@ class MinutesSteps:
     steps: tuple[Step, ...]
     remarks: tuple[RemarkRow, ...]
     circulations: tuple[str, ...]
+    content: str
     attendance_url: str
 
 
@@ -65,8 +66,15 @@ def minutes_steps(minutes: Minutes, on: date, *, may_write: bool, may_publish: b
             f"synpunkter senast {date_long(row.reply_by)}"
             for row in minutes.circulations.order_by("sent_on", "id")
         ),
+        content=_content(minutes),
         attendance_url=reverse("groups:attendance_show", args=[meeting.host.slug, meeting.day_code]),
     )
+
+
+def _content(minutes: Minutes) -> str:
+    """How many have said that they have nothing to say, while it matters."""
+    said = minutes.assents.count() if minutes.state == STATE.CIRCULATED else 0
+    return f"{capitalise(counted(said, 'person', 'personer', 'en'))} har svarat: inga synpunkter." if said else ""
 
 
 def _sentence(minutes: Minutes, waiting: int, on: date) -> str:

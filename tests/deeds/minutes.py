@@ -132,6 +132,9 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "groups.actions.approvals.circulate_minutes": lambda by: approvals.circulate_minutes(
         minutes=fresh(closed()), on=DAY, at=NOON, reply_by=date(2024, 3, 20), by=by
     ),
+    "groups.actions.approvals.note_assent": lambda by: approvals.note_assent(
+        minutes=fresh(circulated()), word=WORD, by=by
+    ),
     "groups.actions.approvals.make_remark": lambda by: approvals.make_remark(
         minutes=fresh(circulated()), text="Fel dag.", word=WORD, by=by
     ),
