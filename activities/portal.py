@@ -21,6 +21,7 @@ from activities.models import (
     ProgressNote,
     YearStatus,
 )
+from activities.queries.assignments import open_assignments
 from activities.queries.rows import row_facts
 from groups.access import Viewer
 from groups.models import Decision, Group, Person
@@ -94,7 +95,10 @@ def backlog(group: Group, on: date) -> Iterator[Waiting]:
 
 
 def todo(viewer: Viewer, user: User, on: date) -> Iterator[Task]:
-    """The activities that the person answers for, that should be done by now or within a month, and are not."""
+    """Assignments to the groups that the person leads, and own activities that should be done within a month."""
+    for one in open_assignments(viewer):
+        what = f"Lägg i planen: {one.title}" if one.is_received else one.title
+        yield Task("Uppdrag att ta emot", what, one.url, f"Från {one.giver} till {one.group}", one.due_on)
     years = ActivityYear.objects.filter(activity__responsible__user=user, year=on.year, planned_to__lte=on + SOON)
     for row in row_facts(years):
         if row.status in REMAINING:

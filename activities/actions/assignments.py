@@ -24,8 +24,12 @@ def accept_assignment(
     responsible: Person | None = None,
     target_groups: Iterable[TargetGroup] | None = None,
 ) -> ActivityYear:
-    """Take an assignment on as an activity of the group's own, with the giver and the decision behind it."""
-    _refuse_answered(assignment)
+    """Take an assignment on as an activity of the group's own, with the giver and the decision behind it.
+
+    One that was taken on by mail becomes an activity afterwards; then nothing is answered once more.
+    """
+    if not may_become_activity(assignment):
+        raise Refusal(_answered(assignment))
     outside = assignment.given_by_organisation
     with deed(f"{assignment.given_to} tog emot uppdraget {assignment}", by=by):
         row = start_activity(
@@ -41,13 +45,22 @@ def accept_assignment(
             decisions=[assignment.decision] if assignment.decision else None,
             by=by,
         )
-        answer_assignment(assignment=assignment, state=Assignment.State.RECEIVED, word=Word(on), by=by)
+        if assignment.state == Assignment.State.GIVEN:
+            answer_assignment(assignment=assignment, state=Assignment.State.RECEIVED, word=Word(on), by=by)
         return row
+
+
+def may_become_activity(assignment: Assignment) -> bool:
+    """Whether it waits for an answer, or was taken on and is in no plan."""
+    state = Assignment.State
+    is_taken_on = assignment.state == state.RECEIVED and not assignment.activities.exists()
+    return assignment.state == state.GIVEN or is_taken_on
 
 
 def decline_assignment(*, assignment: Assignment, reason: str, on: date, by: User | None) -> Assignment:
     """Say no to an assignment, and why. Who gave it sees the reason."""
-    _refuse_answered(assignment)
+    if assignment.state != Assignment.State.GIVEN:
+        raise Refusal(_answered(assignment))
     if not reason.strip():
         raise Refusal("Skriv varför gruppen avböjer uppdraget.", field="reason")
     with deed(f"{assignment.given_to} avböjde uppdraget {assignment}: {reason.strip()}", by=by):
@@ -55,6 +68,5 @@ def decline_assignment(*, assignment: Assignment, reason: str, on: date, by: Use
         return answer_assignment(assignment=assignment, state=declined, word=Word(on), reason=reason.strip(), by=by)
 
 
-def _refuse_answered(assignment: Assignment) -> None:
-    if assignment.state != Assignment.State.GIVEN:
-        raise Refusal(f"Uppdraget är redan {assignment.get_state_display()}.")
+def _answered(assignment: Assignment) -> str:
+    return f"Uppdraget är redan {assignment.get_state_display()}."

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from activities.actions import accept_assignment, decline_assignment
+from activities.actions.assignments import may_become_activity
 from activities.assignment_forms import AcceptForm, DeclineForm
 from groups.access import EditorRequest, visible_groups
 from groups.models import Assignment
@@ -25,7 +26,10 @@ def assignment_accept(request: EditorRequest, pk: int) -> HttpResponse:
     assignment = _assignment(request, pk)
     form = AcceptForm(request.POST if request.method == "POST" else None, assignment=assignment, on=today())
     decline = Also("Avböj uppdraget i stället", reverse("activities:assignment_decline", args=[pk]))
-    page = _page(assignment, f"Ta emot uppdraget «{assignment}»", "Ta emot", also=(decline,))
+    is_new = assignment.state == Assignment.State.GIVEN
+    title, button = ("Ta emot uppdraget", "Ta emot") if is_new else ("Lägg uppdraget i planen", "Lägg i planen")
+    is_open = may_become_activity(assignment)
+    page = _page(assignment, f"{title} «{assignment}»", button, is_open=is_open, also=(decline,) if is_new else ())
 
     def do() -> object:
         return accept_assignment(assignment=assignment, year=today().year, on=today(), by=request.user, **form.facts)
@@ -39,7 +43,8 @@ def assignment_decline(request: EditorRequest, pk: int) -> HttpResponse:
     assignment = _assignment(request, pk)
     form = DeclineForm(request.POST if request.method == "POST" else None)
     accept = Also("Ta emot uppdraget i stället", reverse("activities:assignment_accept", args=[pk]))
-    page = _page(assignment, f"Avböj uppdraget «{assignment}»", "Avböj", also=(accept,))
+    is_open = assignment.state == Assignment.State.GIVEN
+    page = _page(assignment, f"Avböj uppdraget «{assignment}»", "Avböj", is_open=is_open, also=(accept,))
 
     def do() -> object:
         reason = form.cleaned_data["reason"]
@@ -57,12 +62,11 @@ def _assignment(request: EditorRequest, pk: int) -> Assignment:
     return assignment
 
 
-def _page(assignment: Assignment, title: str, button: str, *, also: tuple[Also, ...]) -> DeedPage:
+def _page(assignment: Assignment, title: str, button: str, *, is_open: bool, also: tuple[Also, ...]) -> DeedPage:
     giver = assignment.given_by_group or assignment.given_by_organisation
     notes = [Note("Uppdraget kommer från", str(giver)), Note("Till", str(assignment.given_to))]
     if assignment.decision:
         notes.append(Note("Beslut", assignment.decision.title))
-    is_open = assignment.state == Assignment.State.GIVEN
     if not is_open:
         notes.append(Note("Läge", assignment.get_state_display()))
     table = f"{reverse('activities:table_show')}?grupp={assignment.given_to.slug}"

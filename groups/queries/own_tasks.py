@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from groups.access import Viewer, meetings_of_secretary
-from groups.models import Assignment, Decision, Group, Meeting, Membership, Minutes, Referral, ReportBack
+from groups.models import Decision, Group, Meeting, Membership, Minutes, Referral, ReportBack
 from groups.queries.action_points import points_for
 from groups.queries.meetings import meeting_url
 from samla.contributions import Task
@@ -34,7 +34,6 @@ def of_groups(viewer: Viewer, user: User, on: date) -> Iterator[Task]:
     yield from _to_write(viewer, user, on)
     yield from _minutes(viewer, user, on)
     yield from _questions(viewer)
-    yield from _given(viewer)
     yield from _to_review(viewer, on)
 
 
@@ -102,15 +101,6 @@ def _questions(viewer: Viewer) -> Iterator[Task]:
         yield Task(
             "Frågor att svara på", row.question, reverse("groups:referral_detail", args=[row.pk]), note, row.due_on
         )
-
-
-def _given(viewer: Viewer) -> Iterator[Task]:
-    rows = Assignment.objects.filter(
-        _led("given_to", viewer), state=Assignment.State.GIVEN, given_on__isnull=False
-    ).select_related("given_to", "decision")
-    for row in rows.order_by("given_on", "pk"):
-        url = reverse("groups:answer_register", args=["uppdrag", row.pk])
-        yield Task("Uppdrag att ta emot", row.title, url, row.given_to.label, row.due_on)
 
 
 def _to_review(viewer: Viewer, on: date) -> Iterator[Task]:
