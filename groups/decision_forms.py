@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from groups.edit_forms import day_field
 from groups.follow_forms import several
@@ -39,6 +40,24 @@ class ConditionForm(Form):
         error_messages={**ONE_OF_THESE, "required": "Välj ett svar."},
     )
     on = DayField("Vilken dag var det klart?")
+
+
+class NotNeededForm(Form):
+    """Why a board need not hear of a meeting."""
+
+    reason = forms.CharField(
+        label="Varför?", max_length=200, error_messages={"required": "Skriv varför återrapporteringen inte behövs."}
+    )
+
+
+class ReporterForm(Form):
+    """Who tells the board."""
+
+    person = PersonField("Vem?", help_text="De som sitter i gruppen för nämnden.")
+
+    def __init__(self, data: Any, people: QuerySet[Person], **options: Any) -> None:
+        super().__init__(data, **options)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
 class RecusalForm(Form):

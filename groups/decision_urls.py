@@ -4,7 +4,7 @@ from django.urls import path
 
 from groups import views
 from groups.meeting_urls import MEETING
-from groups.views import answers, decision_deeds, letters, links, referrals, report_backs, take_home
+from groups.views import answers, decision_deeds, letters, links, referrals, report_back_deeds, report_backs, take_home
 
 urlpatterns = [
     path("beslut/", views.decision_list, name="decision_list"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("beslut/<int:pk>/villkor/", decision_deeds.decision_condition, name="decision_condition"),
     path("beslut/<int:pk>/avstamning/", decision_deeds.decision_settle, name="decision_settle"),
     path("beslut/<int:pk>/jav/", decision_deeds.decision_recusal, name="decision_recusal"),
+    path("beslut/<int:pk>/jav/<int:recusal>/ta-bort/", decision_deeds.recusal_drop, name="recusal_drop"),
     path("beslut/<int:pk>/tillfragade/", decision_deeds.decision_consult, name="decision_consult"),
     path("beslut/<int:pk>/anmal/", decision_deeds.decision_report, name="decision_report"),
     path("beslut/<int:pk>/riktning/", decision_deeds.decision_direct, name="decision_direct"),
@@ -32,6 +33,8 @@ urlpatterns = [
     path("att-saga/<int:pk>/", report_backs.report_back, name="report_back"),
     path("att-saga/<int:pk>/andra/", report_backs.report_back_edit, name="report_back_edit"),
     path("att-saga/<int:pk>/klart/", report_backs.report_back_done, name="report_back_done"),
+    path("att-saga/<int:pk>/behovs-inte/", report_back_deeds.report_back_drop, name="report_back_drop"),
+    path("att-saga/<int:pk>/vem/", report_back_deeds.report_back_who, name="report_back_who"),
     path("namnder/<slug:slug>/", report_backs.board_show, name="board_show"),
     path(f"{MEETING}tar-hem/", take_home.take_home_list, name="take_home_list"),
     path(

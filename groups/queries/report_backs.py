@@ -31,6 +31,8 @@ class ReportBackPage:
     is_proposal: bool
     reported: str
     place: Place
+    teller: str
+    deeds: tuple[Link, ...]
     may_edit: bool
     is_waiting: bool
     form: EditForm | None = None
@@ -45,11 +47,16 @@ def visible_report_backs(viewer: Viewer) -> QuerySet[ReportBack]:
     return rows.filter(meeting__in=own)
 
 
+def leads_report_back(row: ReportBack, viewer: Viewer) -> bool:
+    """Whether the reader leads one of the groups that met."""
+    return any(viewer.edits_group(group) for group in row.meeting.participations.values_list("group", flat=True))
+
+
 def may_tell(row: ReportBack, viewer: Viewer, user: User | None, on: date) -> bool:
     """Whoever leads one of the groups that met, and those who sit there for the board."""
-    groups = list(row.meeting.participations.values_list("group", flat=True))
-    if any(viewer.edits_group(group) for group in groups):
+    if leads_report_back(row, viewer):
         return True
+    groups = list(row.meeting.participations.values_list("group", flat=True))
     of_board = Q(seat__organisation=row.board_id) | Q(nominated_by=row.board_id)
     seated = Membership.objects.current(on).filter(of_board, person__user=user, seat__group__in=groups)
     return user is not None and seated.exists()
@@ -71,10 +78,21 @@ def report_back_page(
         is_proposal=not row.sentences,
         reported=_reported(row),
         place=Place("att-saga", url, reverse("groups:report_back_edit", args=[row.pk])),
+        teller=known_as(row.person) if row.person else "",
+        deeds=_deeds(row, viewer),
         may_edit=may_edit,
         is_waiting=row.state == ReportBack.State.WAITING,
         form=form,
     )
+
+
+def _deeds(row: ReportBack, viewer: Viewer) -> tuple[Link, ...]:
+    """What only whoever leads the group does, while the board has not heard."""
+    if row.state != ReportBack.State.WAITING or not leads_report_back(row, viewer):
+        return ()
+    who = reverse("groups:report_back_who", args=[row.pk])
+    drop = reverse("groups:report_back_drop", args=[row.pk])
+    return (Link("Välj vem som återrapporterar", who), Link("Återrapport behövs inte", drop))
 
 
 def sentences_of(row: ReportBack, viewer: Viewer) -> tuple[str, ...]:

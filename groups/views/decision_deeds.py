@@ -27,10 +27,11 @@ from groups.decision_forms import (
     meeting_choices,
 )
 from groups.follow_forms import FollowForm
-from groups.models import Anchoring, Decision, Person, Told, Word
+from groups.models import Anchoring, Decision, Person, Recusal, Told, Word
+from groups.queries.common import known_as
 from groups.queries.offers import offers_for
 from groups.queries.recipients import members
-from groups.views.deeds import Crumb, DeedPage, answer, say
+from groups.views.deeds import Also, Crumb, DeedPage, Note, answer, say
 from samla.errors import Refusal
 from samla.forms import Form
 from samla.periods import today
@@ -124,8 +125,37 @@ def decision_recusal(request: EditorRequest, pk: int) -> HttpResponse:
     form = RecusalForm(request.POST or None)
     _own_people(request, form, decision)
     lead = "Den som är jävig deltar inte i beslutet. Det står i protokollet och på beslutets sida."
-    page = DeedPage("Skriv in jäv", "Spara", decision_crumbs(decision), lead)
+    noted = decision.recusals.select_related("person", "organisation").order_by("pk")
+    wrong = tuple(
+        Also(f"Ta bort uppgiften om {whose(row)}", reverse("groups:recusal_drop", args=[pk, row.pk]))
+        for row in noted
+        if not decision.is_locked
+    )
+    page = DeedPage("Skriv in jäv", "Spara", decision_crumbs(decision), lead, also=wrong)
     return _plain(request, page, form, voices.note_recusal, "Uppgiften om jäv är sparad.", decision=decision)
+
+
+@deed_page
+def recusal_drop(request: EditorRequest, pk: int, recusal: int) -> HttpResponse:
+    """What was noted of jäv by mistake is taken away."""
+    decision = decision_to_change(request, pk)
+    row = get_object_or_404(decision.recusals.select_related("person", "organisation", "decision"), pk=recusal)
+    crumbs = (*decision_crumbs(decision), Crumb("Jäv", reverse("groups:decision_recusal", args=[pk])))
+    page = DeedPage("Ta bort uppgiften om jäv", "Ta bort", crumbs, notes=(Note("Deltog inte", whose(row)),))
+    return _plain(
+        request,
+        page,
+        Form(request.POST if request.method == "POST" else None),
+        voices.drop_recusal,
+        "Uppgiften om jäv är borttagen.",
+        recusal=row,
+    )
+
+
+def whose(row: Recusal) -> str:
+    """Who did not take part, for whoever leads the group."""
+    person = known_as(row.person) if row.person else ""
+    return ", ".join(part for part in (person, row.organisation.name if row.organisation else "") if part)
 
 
 @deed_page

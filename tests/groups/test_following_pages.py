@@ -11,10 +11,10 @@ from django.core.cache import cache
 from django.test import Client
 from pypdf import PdfReader
 
-from groups.actions import anchorings, decisions, report_backs
+from groups.actions import anchorings, decisions, report_backs, voices
 from groups.actions.links import make_link
 from groups.actions.organisations import change_organisation
-from groups.models import Anchoring, Decision, Group, Organisation, PersonalLink, Ratification, ReportBack
+from groups.models import Anchoring, Decision, Group, Organisation, PersonalLink, Ratification, Recusal, ReportBack
 from samla.models import Outbox, User
 from tests.cast import Stage, set_stage
 from tests.factories import (
@@ -174,6 +174,32 @@ def test_a_politician_says_in_one_tap_that_the_board_has_been_told(stage):
     row.refresh_from_db()
     assert (row.state, row.sentences, row.reported_on) == (ReportBack.State.REPORTED, ["En mening.", "En till."], NOW)
     assert (row.source.user, row.told_by_way) == (user, "portal")
+
+
+def test_whoever_leads_says_who_tells_the_board_or_that_nobody_need(leader, stage):
+    board, teller = make_board(), make_person("Tor Ek")
+    make_member(stage.open, teller, seat=make_seat(stage.open, organisation=board))
+    outsider = make_person("Någon Annan")
+    (row,) = report_backs.plan_report_backs(meeting=make_meeting(stage.open, DAY), boards=[board], by=None)
+    address = row.get_absolute_url()
+    assert leader.post(f"{address}vem/", {"person": outsider.pk}).status_code == 422
+    assert leader.post(f"{address}vem/", {"person": teller.pk}).status_code == 302
+    assert "Återrapporteras av Tor Ek." in leader.get(address).content.decode()
+    unsaid = leader.post(f"{address}behovs-inte/", {"reason": ""})
+    assert (unsaid.status_code, "Skriv varför" in unsaid.content.decode()) == (422, True)
+    assert leader.post(f"{address}behovs-inte/", {"reason": "Inget nytt."}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.reason) == (ReportBack.State.CLOSED, "Inget nytt.")
+
+
+def test_what_was_noted_of_jav_by_mistake_is_taken_away_until_the_decision_is_locked(leader, stage):
+    draft, locked = (make_decision(stage.open, day=DAY, published=published) for published in (False, True))
+    rows = [voices.note_recusal(decision=found, person=make_person("Jon Ek"), by=None) for found in (draft, locked)]
+    form = leader.get(f"{draft.get_absolute_url()}jav/").content.decode()
+    assert "Ta bort uppgiften om Jon Ek" in form
+    addresses = [f"{row.decision.get_absolute_url()}jav/{row.pk}/ta-bort/" for row in rows]
+    assert [leader.post(address).status_code for address in addresses] == [302, 409]
+    assert list(Recusal.objects.values_list("decision", flat=True)) == [locked.pk]
 
 
 def test_what_an_organisation_takes_home_is_answered_by_one_button(leader, stage):

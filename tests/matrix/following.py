@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from groups.actions import anchorings, decisions, links, referrals, report_backs
+from groups.actions import anchorings, decisions, links, referrals, report_backs, voices
 from groups.models import Decision, Group
 from samla.periods import today
 from tests.cast import ROLES
@@ -54,6 +54,7 @@ def furnish(world: World) -> dict[str, Any]:
         for name, meeting in meetings.items()
     }
     return {
+        "recusal": voices.note_recusal(decision=public, person=make_person(), by=None),
         "secret": made.rstrip("/").rsplit("/", 1)[1],
         "draft": decision,
         "closed": closed,
@@ -152,6 +153,17 @@ MATRIX: dict[str, Row] = {
         answers=NOT_OF_THE_OPEN_GROUP | {"steering": 403},
         internal_answers=INSIDERS_MAY_NOT,
     ),
+    **{
+        f"groups:report_back_{name}": Row(
+            _of("report_backs", "open"),
+            _of("report_backs", "internal"),
+            WRITERS,
+            answers=NOT_OF_THE_OPEN_GROUP | {"steering": 403},
+            internal_answers=INSIDERS_MAY_NOT,
+        )
+        for name in ("drop", "who")
+    },
+    "groups:recusal_drop": Row(lambda world: [world.more["public"].pk, world.more["recusal"].pk], answers=NOT_WRITERS),
     "groups:report_back_done": Row(_of("report_backs", "open"), answers=ONLY_POST),
     "groups:board_show": Row(lambda world: [world.more["board"].slug]),
 }
