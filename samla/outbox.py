@@ -69,6 +69,11 @@ def write(
     return True
 
 
+def was_written(key: str) -> bool:
+    """Whether the letter of that occasion is in the outbox already."""
+    return Outbox.objects.filter(key=key).exists()
+
+
 def send_due(now: Now, *, limit: int = 500) -> Tally:
     """Send what is due, one letter a transaction. Several processes may do so at once."""
     sent = failed = 0

@@ -1,18 +1,20 @@
-"""Asking for answers by mail: each mail holds one question's title and one personal link, nothing more."""
+"""Asking for answers by mail: one mail a person, with the title and a personal link of each question, nothing more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from groups.actions.links import make_link
 from groups.actions.people import add_person
 from groups.models import Person
 from groups.queries.recipients import Recipient
 from samla.audit import deed
+from samla.formatting import list_sv
 from samla.models import Collaboration, User
-from samla.outbox import write
+from samla.outbox import was_written, write
 
 
 @dataclass(frozen=True)
@@ -27,18 +29,18 @@ class Asking:
 
 
 def ask_by_mail(*, askings: Iterable[Asking], on: date, now: datetime, by: User | None) -> int:
-    """Put a mail in the outbox for each question; how many. `on` is today, and `now` when the mail may go.
+    """Put one mail in the outbox for each person who is asked, with all their questions; how many mails.
 
-    Somebody without an address gets none.
-
-    Asked again on the same day nobody gets a second mail.
+    `on` is today, and `now` when the mails may go. Somebody without an address gets none. Asked the same again on the
+    same day nobody gets a second mail.
     """
-    written = 0
+    by_recipient: dict[tuple[int | None, str], list[Asking]] = {}
+    for asking in askings:
+        if asking.recipient.email:
+            key = (asking.recipient.person, asking.recipient.email.lower())
+            by_recipient.setdefault(key, []).append(asking)
     with deed("Bad om svar med personliga länkar", by=by):
-        for asking in askings:
-            if asking.recipient.email:
-                written += _mail(asking, on, now, by)
-    return written
+        return sum(_mail(asked, on, now, by) for asked in by_recipient.values())
 
 
 def person_asked(*, recipient: Recipient, by: User | None) -> Person:
@@ -49,20 +51,26 @@ def person_asked(*, recipient: Recipient, by: User | None) -> Person:
         return add_person(name=recipient.name, email=recipient.email, by=by)
 
 
-def _mail(asking: Asking, on: date, now: datetime, by: User | None) -> bool:
-    person = person_asked(recipient=asking.recipient, by=by)
-    link = make_link(person=person, question=asking.question, row=asking.row, on=on, by=by)
+def _mail(askings: list[Asking], on: date, now: datetime, by: User | None) -> bool:
+    recipient = askings[0].recipient
+    person = person_asked(recipient=recipient, by=by)
+    rows = sorted(f"{asking.question}-{asking.row}" for asking in askings)
+    key = f"fragor-{person.pk}-{on:%Y-%m-%d}-{sha256(' '.join(rows).encode()).hexdigest()[:16]}"
+    if was_written(key):
+        return False
+    asked = "\n\n".join(f"{asking.title}\n{_link(asking, person, on, by)}" for asking in askings)
+    is_one = len(askings) == 1
+    text = (
+        f"{list_sv(sorted({asking.group for asking in askings}))} ber dig svara på "
+        f"{'en fråga' if is_one else f'{len(askings)} frågor'}.\n\n"
+        f"Öppna {'länken' if is_one else 'länkarna'} och svara med en knapp. Du behöver inte logga in.\n\n{asked}\n\n"
+        f"{'Länken är personlig' if is_one else 'Länkarna är personliga'}. Skicka inte vidare.\n"
+    )
     collaboration = Collaboration.objects.first()
     name = collaboration.short_name if collaboration else "Portalen"
-    text = (
-        f"{asking.group} ber dig svara på en fråga.\n\n{asking.title}\n\n"
-        f"Öppna länken och svara med en knapp. Du behöver inte logga in.\n{link}\n\n"
-        "Länken är personlig. Skicka den inte vidare.\n"
-    )
-    return write(
-        key=f"fraga-{asking.question}-{asking.row}-{person.pk}-{on:%Y-%m-%d}",
-        to=asking.recipient.email,
-        subject=f"{name}: {asking.title}",
-        text=text,
-        due=now,
-    )
+    subject = f"{name}: {askings[0].title if is_one else f'{len(askings)} frågor att svara på'}"
+    return write(key=key, to=recipient.email, subject=subject, text=text, due=now)
+
+
+def _link(asking: Asking, person: Person, on: date, by: User | None) -> str:
+    return make_link(person=person, question=asking.question, row=asking.row, on=on, by=by)

@@ -120,6 +120,24 @@ def test_a_mail_tells_title_and_link_only_and_is_written_once_a_day(leader, stag
     assert row.state == Anchoring.State.NO_OBJECTION
 
 
+def test_who_is_asked_of_several_things_gets_one_mail_with_a_link_for_each(leader, stage):
+    units = [make_organisation("Enheten"), make_organisation("Mottagningen")]
+    lea = make_person("Lea Lind", email="lea@example.org")
+    for unit in units:
+        make_member(stage.open, lea, seat=make_seat(stage.open, organisation=unit))
+    decision = make_decision(stage.open, "Samma blankett", day=DAY)
+    anchorings.ask_to_anchor(decision=decision, where=units, on=DAY, by=None)
+    address = f"{decision.get_absolute_url()}be-om-svar/"
+    boxes = re.findall(r'name="till" value="([^"]+)"', leader.get(address).content.decode())
+    for _ in range(2):
+        leader.post(address, {"till": boxes})
+    letter = Outbox.objects.get()
+    assert "2 frågor att svara på" in letter.subject
+    for path in re.findall(r"/svar/\S+/", letter.text):
+        assert Client().post(path, {"svar": "0"}).status_code == 302
+    assert set(decision.anchorings.values_list("state", flat=True)) == {Anchoring.State.NO_OBJECTION}
+
+
 def test_a_board_gets_letter_and_extract_and_its_secretary_answers(leader, stage):
     political = make_group("Rådet", Group.Kind.POLITICAL, takes_direction_decisions=True, needs_ratification=True)
     board = make_board()
