@@ -4,11 +4,22 @@ from django.urls import path
 
 from groups import views
 from groups.meeting_urls import MEETING
-from groups.views import answers, decision_deeds, letters, links, referrals, report_back_deeds, report_backs, take_home
+from groups.views import (
+    answers,
+    awaited,
+    decision_deeds,
+    letters,
+    links,
+    referrals,
+    report_back_deeds,
+    report_backs,
+    take_home,
+)
 
 urlpatterns = [
     path("beslut/", views.decision_list, name="decision_list"),
     path("beslut/<int:pk>/", views.decision_detail, name="decision_detail"),
+    path("beslut/vantar/", awaited.awaited_list, name="awaited_list"),
     path("beslut/lista.<slug:kind>", views.decision_file, name="decision_file"),
     path("malomraden/", views.goal_list, name="goal_list"),
     path("beslut/<int:pk>/brev/", letters.decision_letter, name="decision_letter"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from groups.actions.decisions import answer_assignment
@@ -53,6 +53,8 @@ REFERRAL = Kind(
     groups=lambda row: frozenset({row.from_group_id, row.to_group_id}),
     asked=lambda row, on: recipients.chairs(row.to_group, on),
     url=lambda row: reverse("groups:referral_detail", args=[row.pk]),
+    waiting=Q(answered_on=None, withdrawn_on=None),
+    asker="from_group",
     other="Skriv gruppens svar",
     may_change=True,
 )
@@ -91,5 +93,7 @@ ASSIGNMENT = Kind(
     groups=lambda row: frozenset({row.given_to_id, row.given_by_group_id} - {None}),
     asked=lambda row, on: recipients.chairs(row.given_to, on),
     url=lambda row: row.decision.get_absolute_url() if row.decision else row.given_to.get_absolute_url(),
+    waiting=Q(state__in=Assignment.OPEN, given_on__isnull=False),
+    asker="given_by_group",
     may_change=True,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groups.actions.report_backs import note_report
 from groups.actions.voices import answer_consultation
 from groups.answer_forms import ConsultationForm, ReportBackForm
-from groups.models import Consultation, ReportBack, Word
+from groups.models import Consultation, Decision, ReportBack, Word
 from groups.queries import recipients
 from groups.queries.recipients import Recipient
 from groups.questions.kinds import Kind, closed, day, facts_of, of_decision, page_of_decision
@@ -48,6 +48,7 @@ CONSULTATION = Kind(
     groups=of_decision,
     asked=lambda row, on: recipients.one(row.person),
     url=page_of_decision,
+    waiting=Q(answer=Consultation.Answer.WAITING, decision__state=Decision.State.OPEN),
     other="Avstå, eller lägg till en anmärkning",
 )
 
@@ -86,5 +87,7 @@ REPORT_BACK = Kind(
     groups=lambda row: frozenset(row.meeting.participations.values_list("group", flat=True)),
     asked=_asked_to_report,
     url=lambda row: row.get_absolute_url(),
+    waiting=Q(state=ReportBack.State.WAITING),
+    asker="meeting__participations__group",
     other="Ja, en annan dag",
 )

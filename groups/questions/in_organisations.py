@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groups.actions.anchorings import answer_anchoring
 from groups.actions.decisions import answer_ratification, follow_implementation
 from groups.answer_forms import AnchoringForm, ImplementationForm, RatificationForm
 from groups.letters import letter_pdf
-from groups.models import Anchoring, Implementation, Ratification, Word
+from groups.models import Anchoring, Decision, Implementation, Ratification, Word
 from groups.queries import recipients
 from groups.queries.letters import letter_to
 from groups.queries.recipients import Recipient
@@ -55,6 +55,7 @@ ANCHORING = Kind(
     groups=lambda row: frozenset({row.decision.group_id, row.group_id} - {None}),
     asked=_asked_to_anchor,
     url=page_of_decision,
+    waiting=Q(state=Anchoring.State.ASKED, decision__state=Decision.State.OPEN),
     other="Lämna en invändning, eller säg att ni inte berörs",
 )
 
@@ -93,6 +94,7 @@ RATIFICATION = Kind(
         recipients.secretary(row.board) or recipients.representatives([row.decision.group], row.board, on)
     ),
     url=page_of_decision,
+    waiting=Q(state__in=Ratification.OPEN, decision__state=Decision.State.OPEN),
     may_change=True,
     paper=lambda row: Paper(f"foljebrev-{row.board.slug}.pdf", letter_pdf(letter_to(row))),
 )
@@ -131,5 +133,6 @@ IMPLEMENTATION = Kind(
         recipients.one(row.responsible) or recipients.representatives([row.decision.group], row.principal, on)
     ),
     url=page_of_decision,
+    waiting=Q(state__in=Implementation.OPEN, decision__state=Decision.State.OPEN),
     may_change=True,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from groups.models import Decision
 from groups.queries.recipients import Recipient
@@ -22,7 +22,8 @@ class Kind:
 
     `rows` are all rows with everything at hand, `describe(row)` tells the question, `take(row, word, by, **facts)` is
     the deed, `groups(row)` are the groups whose leaders may write the answer down, `asked(row, on)` those who may be
-    asked, and `url(row)` the page that the row stands on.
+    asked, and `url(row)` the page that the row stands on. `waiting` finds the rows that nobody has answered, and
+    `asker` is the path from a row to the groups that wait for the answer.
     """
 
     code: str
@@ -33,6 +34,8 @@ class Kind:
     groups: Callable[[Any], frozenset[int]]
     asked: Callable[[Any, date], tuple[Recipient, ...]]
     url: Callable[[Any], str]
+    waiting: Q
+    asker: str = "decision__group"
     other: str = "Svara något annat"
     may_change: bool = False
     paper: Callable[[Any], Paper] | None = None

@@ -16,6 +16,7 @@ from groups.forms import DecisionFilter
 from groups.models import Decision
 from groups.models.decisions import DecisionQuerySet
 from groups.queries import decision_log, decisions
+from groups.queries.awaited import waits_for_answers
 from groups.queries.common import group_choices
 from groups.queries.decision_parts import FORMS, TEMPLATES, decision_part, decision_place
 from groups.queries.follow_up import follow_up
@@ -46,6 +47,7 @@ def decision_list(request: PortalRequest) -> HttpResponse:
         "result": f"{number(page.paginator.count)} beslut",
         "is_filtered": any(form.chosen(name) for name in form.fields),
         "asked": request.GET.urlencode(),
+        "awaited_url": reverse("groups:awaited_list") if waits_for_answers(request.viewer) else "",
     }
     return render(request, "groups/decision_list.html", context, status=200 if form.is_valid() else 422)
 

@@ -20,7 +20,7 @@ def page(path: str, user: User | None = None, *, status: int = 200) -> Beautiful
     return BeautifulSoup(response.content, "html.parser")
 
 
-def send(path: str, user: User | None = None, **fields: str) -> Any:
+def send(path: str, user: User | None = None, **fields: Any) -> Any:
     """The answer to what the user posts there."""
     client = Client()
     if user is not None:

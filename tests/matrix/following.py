@@ -111,6 +111,7 @@ MATRIX: dict[str, Row] = {
         lambda world: [world.more["ratification"].decision_id, world.more["ratification"].board.slug],
         answers=dict.fromkeys(set(ROLES) - {"process_leader"}, 403),
     ),
+    "groups:awaited_list": Row(answers=dict.fromkeys(set(ROLES) - {"chair", "process_leader"}, 403)),
     "groups:decision_file": Row(lambda world: ["csv"]),
     "groups:goal_list": Row(),
     # What a meeting's organisations take home is its groups' own material
