@@ -46,6 +46,7 @@ urlpatterns = [
     path("att-saga/<int:pk>/klart/", report_backs.report_back_done, name="report_back_done"),
     path("att-saga/<int:pk>/behovs-inte/", report_back_deeds.report_back_drop, name="report_back_drop"),
     path("att-saga/<int:pk>/vem/", report_back_deeds.report_back_who, name="report_back_who"),
+    path("namnder/", report_backs.board_index, name="board_list"),
     path("namnder/<slug:slug>/", report_backs.board_show, name="board_show"),
     path(f"{MEETING}tar-hem/", take_home.take_home_list, name="take_home_list"),
     path(

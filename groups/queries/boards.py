@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.urls import reverse
 
 from groups.access import Viewer, visible_decisions, visible_groups, visible_meetings
-from groups.models import Group, Meeting, Organisation, Ratification
+from groups.chains import ratification_facts
+from groups.models import Group, Meeting, Membership, Organisation, Ratification
 from groups.queries.chain_parts import ChainRow, day_of, told
 from groups.queries.common import Link
 from groups.queries.report_backs import visible_report_backs
-from samla.formatting import date_long
+from samla.formatting import counted, date_long
+from samla.models import User
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,67 @@ class BoardPage:
     settled: tuple[ChainRow, ...]
     reports: tuple[ChainRow, ...]
     gone: str
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A board in the list: what it has answered, as a fact, and whether the reader sits for it."""
+
+    name: str
+    url: str
+    text: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class BoardSection:
+    """The boards of one principal; the reader's own come first, under a heading of their own."""
+
+    title: str
+    rows: tuple[BoardRow, ...]
+
+
+def board_list(viewer: Viewer, user: User | None, on: date) -> tuple[BoardSection, ...]:
+    """The boards there are on the day, by principal. As many questions whatever they have answered."""
+    seen = Ratification.objects.filter(decision__in=visible_decisions(viewer))
+    boards = Organisation.objects.filter(kind=Organisation.Kind.BOARD).current(on)
+    rows = boards.select_related("principal").prefetch_related(Prefetch("ratifications", seen, to_attr="seen"))
+    own = _own(user, on)
+    sections: dict[str, list[BoardRow]] = {}
+    for board in rows.order_by("principal__position", "position", "name"):
+        row = BoardRow(board.name, _url(board), _so_far(board), board.pk in own)
+        sections.setdefault(board.principal.name if board.principal else "Övriga", []).append(row)
+    mine = tuple(row for found in sections.values() for row in found if row.is_own)
+    others = tuple(
+        BoardSection(title, kept)
+        for title, found in sections.items()
+        if (kept := tuple(row for row in found if not row.is_own))
+    )
+    return (BoardSection("Din nämnd", mine), *others) if mine else others
+
+
+def _own(user: User | None, on: date) -> set[int]:
+    """The boards that somebody sits for on the day."""
+    if user is None:
+        return set()
+    seats = Membership.objects.current(on).filter(person__user=user).values_list("seat__organisation", "nominated_by")
+    return {board for pair in seats for board in pair if board}
+
+
+def _url(board: Organisation) -> str:
+    return reverse("groups:board_show", args=[board.slug])
+
+
+def _so_far(board: Organisation) -> str:
+    """«fastställt 3 av 4 beslut, uppgift saknas om 1»."""
+    answers = Counter(row.state for row in board.seen)  # type: ignore[attr-defined]  # prefetched above
+    facts = ratification_facts(answers.elements())
+    if not facts.affected:
+        return "Inget beslut har gällt nämnden."
+    parts = [f"Fastställt {facts.ratified} av {counted(facts.affected, 'beslut', 'beslut', 'ett')}"]
+    open_ones = sum(answers[state] for state in Ratification.OPEN)
+    parts += [f"{open_ones} väntar på besked"] if open_ones else []
+    return ", ".join(parts) + "."
 
 
 def board_page(board: Organisation, viewer: Viewer, on: date) -> BoardPage:

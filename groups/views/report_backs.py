@@ -14,7 +14,7 @@ from groups.access import EditorRequest, PortalRequest
 from groups.actions.report_backs import note_report, write_sentences
 from groups.decision_forms import SentencesForm
 from groups.models import Organisation, Person, ReportBack, Told, Word
-from groups.queries.boards import board_page
+from groups.queries.boards import board_list, board_page
 from groups.queries.report_backs import may_tell, report_back_page, sentences_of, visible_report_backs
 from samla.editing import EditForm, edit_in_place
 from samla.errors import Refusal
@@ -23,6 +23,13 @@ from samla.models import User
 from samla.periods import today
 
 REFUSED = "Det här gör den som sitter i gruppen för nämnden, ordföranden eller processledaren."
+
+
+@require_safe
+def board_index(request: PortalRequest) -> HttpResponse:
+    """The boards, and what each has answered; the reader's own first."""
+    user = request.user if isinstance(request.user, User) else None
+    return render(request, "groups/board_list.html", {"sections": board_list(request.viewer, user, today())})
 
 
 @require_safe

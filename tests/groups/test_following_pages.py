@@ -14,7 +14,17 @@ from pypdf import PdfReader
 from groups.actions import anchorings, decisions, report_backs, voices
 from groups.actions.links import make_link
 from groups.actions.organisations import change_organisation
-from groups.models import Anchoring, Decision, Group, Organisation, PersonalLink, Ratification, Recusal, ReportBack
+from groups.models import (
+    Anchoring,
+    Decision,
+    Group,
+    Organisation,
+    PersonalLink,
+    Ratification,
+    Recusal,
+    ReportBack,
+    Word,
+)
 from samla.models import Outbox, User
 from tests.cast import Stage, set_stage
 from tests.factories import (
@@ -28,6 +38,7 @@ from tests.factories import (
     make_seat,
     make_user,
 )
+from tests.groups.reading import page, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -192,6 +203,23 @@ def test_a_politician_says_in_one_tap_that_the_board_has_been_told(stage):
     row.refresh_from_db()
     assert (row.state, row.sentences, row.reported_on) == (ReportBack.State.REPORTED, ["En mening.", "En till."], NOW)
     assert (row.source.user, row.told_by_way) == (user, "portal")
+
+
+def test_the_boards_tell_what_they_have_answered_and_a_politician_finds_the_own_one_first(stage):
+    political = make_group("Rådet", Group.Kind.POLITICAL, takes_direction_decisions=True, needs_ratification=True)
+    own, other, user = make_board("Vår nämnd"), make_board("En annan nämnd"), make_user()
+    make_member(political, make_person(user=user), seat=make_seat(political, organisation=own))
+    decision = make_decision(political, day=DAY, kind=Decision.Kind.DIRECTION)
+    rows = {row.board: row for row in decisions.ask_boards(decision=decision, boards=[own, other], by=None)}
+    word = Word(NOW, on=DAY)
+    decisions.answer_ratification(ratification=rows[other], state="ratified", on=DAY, word=word, by=None)
+    found = page("/namnder/", user)
+    assert found.main.select_one("h2").get_text() == "Din nämnd"
+    assert found.main.select_one(".samla-rows__title").get_text() == "Vår nämnd"
+    assert "Fastställt 0 av ett beslut, 1 väntar på besked." in text(found)
+    told = text(page("/namnder/"))
+    assert "Din nämnd" not in told
+    assert "En annan nämnd Fastställt 1 av ett beslut." in told
 
 
 def test_whoever_leads_says_who_tells_the_board_or_that_nobody_need(leader, stage):

@@ -130,6 +130,7 @@ PAGES: dict[str, tuple[Callable[[Group, int], None], Callable[[Group], str]]] = 
     "documents": (_document, lambda group: "/dokument/"),
     "organisations": (_organisation, lambda group: "/organisationer/"),
     "organisation": (_organisation, lambda group: Organisation.objects.get(name="Regionen").get_absolute_url()),
+    "boards": (_consequence, lambda group: "/namnder/"),
     "start": (_meeting, lambda group: "/"),
 }
 

@@ -166,5 +166,6 @@ MATRIX: dict[str, Row] = {
     },
     "groups:recusal_drop": Row(lambda world: [world.more["public"].pk, world.more["recusal"].pk], answers=NOT_WRITERS),
     "groups:report_back_done": Row(_of("report_backs", "open"), answers=ONLY_POST),
+    "groups:board_list": Row(),
     "groups:board_show": Row(lambda world: [world.more["board"].slug]),
 }
