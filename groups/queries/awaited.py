@@ -15,6 +15,7 @@ from groups.models import Decision
 from groups.queries.common import Link
 from groups.questions import KINDS
 from groups.questions.kinds import Kind
+from samla.formatting import date_long
 
 SHOWN = 20  # rows of one pile that are shown at once; the rest is folded
 
@@ -102,4 +103,6 @@ def _shown(kind: Kind, row: Any, on: date) -> AwaitedRow:
 def _matter(row: Any) -> str:
     """What a row without a decision is about: a meeting, a question, a task."""
     meeting = getattr(row, "meeting", None)
-    return meeting.name if meeting else getattr(row, "question", "") or getattr(row, "title", "")
+    if meeting is not None:
+        return f"{meeting.name} {date_long(meeting.date)}"
+    return getattr(row, "question", "") or getattr(row, "title", "")
