@@ -27,6 +27,11 @@ LOCAL_DECISIONS = (
     ("Kontaktlista för vårdenheterna", "Varje enhet lämnar namn på en kontaktperson för samordnad planering."),
     ("Avvikelser följs upp varje möte", "Gruppen tar upp avvikelser i samverkan på varje möte under året."),
 )
+STEERING_MATTERS = (
+    ("Återrapport från de lokala grupperna", ItemKind.INFORMATION),
+    ("Läget i samverkansplanens mål", ItemKind.DIALOGUE),
+    ("Ekonomin hittills i år", ItemKind.INFORMATION),
+)
 ACTIONS = (
     ("Ta fram ett förslag till kontaktlista", 28),
     ("Bjuda in rehabenheterna till nästa möte", 21),
@@ -57,10 +62,14 @@ def _past(world: World) -> list[Meeting]:
     found = Meeting.objects.select_related("host").filter(
         date__gte=date(world.year - 1, 1, 1), date__lt=world.on, provenance=INVENTED
     )
-    return list(found.filter(host__slug__in=("psg", *PROTOCOLS[2:])).order_by("date", "id"))
+    found = found.filter(host__slug__in=PROTOCOLS).exclude(kind=Meeting.Kind.CHECK_IN)
+    return list(found.order_by("date", "id"))
 
 
 def _write(world: World, meeting: Meeting, number: int, *, is_last: bool) -> None:
+    if not meeting.items.exists():
+        for title, kind in STEERING_MATTERS:
+            _item(world, meeting, title, kind)
     minutes.start_minutes(
         meeting=meeting, on=meeting.date, at=meeting.start_time or time(9, 0), provenance=INVENTED, by=world.leader
     )
