@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,11 +10,20 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from groups.models import AgendaItem, AgendaSection, Group, Meeting, StandingItem
+from groups.queries.carrying import origin_of, prepared_meeting
 from groups.queries.common import Link, known_as, named_target_groups, target_group_names
 from groups.queries.meetings import meeting_url, section_heading
 from samla.contributions import Waiting, backlog
 from samla.editing import EditForm, Place
-from samla.formatting import capitalise
+from samla.formatting import capitalise, date_long
+
+
+@dataclass(frozen=True)
+class Carry:
+    """Where a committee takes a matter, and whether it is on that agenda already."""
+
+    label: str
+    is_done: bool
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class EditItem:
     origin: Link | None
     attachments: tuple[Link, ...]
     attach_url: str
+    carry: Carry | None
     first: bool
     last: bool
     form: EditForm | None = None
@@ -114,7 +124,8 @@ def item_part(item: AgendaItem, form: EditForm | None = None) -> EditItem:
         item.meeting.items.filter(section=item.section_id).order_by("position").values_list("pk", flat=True)
     )
     found = next(row for row in _items(item.meeting) if row.pk == item.pk)
-    return _edit_item(found, item.meeting, siblings, form)
+    carry = _carries(item.meeting, [found])[found.pk]
+    return _edit_item(found, item.meeting, siblings, carry, form)
 
 
 def section_part(section: AgendaSection, form: EditForm | None = None) -> EditSection:
@@ -146,13 +157,14 @@ def _sections(meeting: Meeting, items: Sequence[AgendaItem], form: EditForm | No
         meeting.sections.prefetch_related(Prefetch("target_group", named_target_groups())).order_by("position")
     )
     order = [section.pk for section in sections]
-    loose = _edit_items([item for item in items if item.section_id is None], meeting, form)
+    carries = _carries(meeting, items)
+    loose = _edit_items([item for item in items if item.section_id is None], meeting, carries, form)
     own = [
         _edit_section(
             section,
             meeting,
             order,
-            _edit_items([item for item in items if item.section_id == section.pk], meeting, form),
+            _edit_items([item for item in items if item.section_id == section.pk], meeting, carries, form),
             form if form and form.place.id == f"avsnitt-{section.pk}" else None,
         )
         for section in sections
@@ -177,15 +189,34 @@ def _edit_section(
     )
 
 
-def _edit_items(items: Sequence[AgendaItem], meeting: Meeting, form: EditForm | None) -> tuple[EditItem, ...]:
+def _edit_items(
+    items: Sequence[AgendaItem], meeting: Meeting, carries: Mapping[int, Carry | None], form: EditForm | None
+) -> tuple[EditItem, ...]:
+    if not items:
+        return ()
     order = [item.pk for item in items]
+    carries = _carries(meeting, items)
     return tuple(
-        _edit_item(item, meeting, order, form if form and form.place.id == f"arende-{item.pk}" else None)
+        _edit_item(
+            item, meeting, order, carries[item.pk], form if form and form.place.id == f"arende-{item.pk}" else None
+        )
         for item in items
     )
 
 
-def _edit_item(item: AgendaItem, meeting: Meeting, order: list[int], form: EditForm | None) -> EditItem:
+def _carries(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, Carry | None]:
+    """Where each matter may be taken; nowhere for a group that prepares nobody's meeting."""
+    target = prepared_meeting(meeting)
+    if target is None:
+        return dict.fromkeys(item.pk for item in items)
+    there = set(target.items.exclude(origin="").values_list("origin", flat=True))
+    label = f"{target.host.label} {date_long(target.date)}"
+    return {item.pk: Carry(label, origin_of(item) in there) for item in items}
+
+
+def _edit_item(
+    item: AgendaItem, meeting: Meeting, order: list[int], carry: Carry | None, form: EditForm | None
+) -> EditItem:
     item.meeting = meeting
     presenter = f"Föredragande: {known_as(item.presenter)}" if item.presenter else ""
     guests = f"Gäst: {item.guests}" if item.guests else ""
@@ -203,6 +234,7 @@ def _edit_item(item: AgendaItem, meeting: Meeting, order: list[int], form: EditF
         origin=Link(item.origin_label, item.origin_url) if item.origin_label else None,
         attachments=tuple(Link(row.title, row.file.get_absolute_url()) for row in item.attachments.all()),
         attach_url=meeting_url(meeting, "agenda_papers", item.pk),
+        carry=carry,
         first=item.pk == order[0],
         last=item.pk == order[-1],
         form=form,

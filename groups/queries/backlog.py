@@ -28,15 +28,18 @@ def of_groups(group: Group, on: date) -> Iterator[Waiting]:
     yield from _local_reports(group, on)
 
 
-def taken_up(prefix: str) -> set[str]:
-    """What stands on some agenda already, of a meeting that was not cancelled."""
-    items = AgendaItem.objects.filter(origin__startswith=prefix).exclude(meeting__state=Meeting.State.CANCELLED)
-    return set(items.values_list("origin", flat=True))
+def taken_up(prefix: str, group: Group) -> set[str]:
+    """What stands on an agenda of the group already, of a meeting that was not cancelled.
+
+    What only the committee has prepared still waits for the group itself.
+    """
+    items = AgendaItem.objects.filter(origin__startswith=prefix, meeting__participations__group=group)
+    return set(items.exclude(meeting__state=Meeting.State.CANCELLED).values_list("origin", flat=True))
 
 
 def _proposals(group: Group) -> Iterator[Waiting]:
     waiting = Proposal.objects.filter(group=group, state=Proposal.State.WAITING).select_related("from_group", "source")
-    taken = taken_up("forslag-")
+    taken = taken_up("forslag-", group)
     for row in waiting.order_by("proposed_on", "id"):
         if (key := f"forslag-{row.pk}") not in taken:
             who = row.from_group.label if row.from_group else "en ledamot"
@@ -58,7 +61,7 @@ def _unfinished(group: Group, on: date) -> Iterator[Waiting]:
     latest = held.order_by("-date", "-id").first()
     if latest is None:
         return
-    taken = taken_up("arende-")
+    taken = taken_up("arende-", group)
     left = latest.items.filter(outcome="", standing__isnull=True, subject="").exclude(decisions__isnull=False)
     for row in left.order_by("position"):
         if (key := f"arende-{row.pk}") not in taken:
@@ -78,7 +81,7 @@ def _to_do(group: Group, on: date) -> Iterator[Waiting]:
     latest = Meeting.objects.of_group(group).filter(state=Meeting.State.HELD, date__lte=on).order_by("-date", "-id")
     left = list(left_of(group).filter(meeting__date__lte=on))
     since = latest.values_list("pk", flat=True).first()
-    if left and (key := f"gora-{group.pk}-{since}") not in taken_up("gora-"):
+    if left and (key := f"gora-{group.pk}-{since}") not in taken_up("gora-", group):
         yield Waiting(
             key=key,
             title="Uppföljning: det vi kom överens om att göra",

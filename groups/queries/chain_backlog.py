@@ -17,7 +17,7 @@ from samla.formatting import counted, date_long
 
 def of_chains(group: Group, on: date) -> Iterator[Waiting]:
     """Everything of the kind, what others ask of the group first. What stands on an agenda already is left out."""
-    taken = taken_up("foljd-")
+    taken = taken_up("foljd-", group)
     found = (
         *_questions(group),
         *_answers(group),

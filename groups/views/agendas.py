@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from groups.access import EditorRequest, PortalRequest
+from groups.access import EditorRequest, PortalRequest, plans_meeting
 from groups.actions import agendas
+from groups.actions.carrying import carry_on
 from groups.actions.meetings import add_item
 from groups.agenda_forms import (
     AttachmentForm,
@@ -38,13 +39,14 @@ from groups.queries.agendas import (
     standing_rows,
     waiting_by_key,
 )
+from groups.queries.carrying import prepared_meeting
 from groups.queries.meetings import meeting_url
 from groups.views.deeds import Crumb, DeedPage, answer, say
 from groups.views.meeting_access import Day, crumbs_to, meeting_to_plan
 from groups.views.structure import group_or_404
 from samla.editing import EditForm, edit_in_place
 from samla.errors import Refusal
-from samla.formatting import number, plural
+from samla.formatting import date_long, number, plural
 from samla.htmx import wants_fragment
 from samla.periods import today
 
@@ -183,6 +185,8 @@ def _act(request: EditorRequest, meeting: Meeting, what: str) -> str:
             else:
                 agendas.remove_section(section=thing, by=by)
             messages.success(request, "Borttaget från dagordningen.")
+        case "ta-med":
+            messages.success(request, _carry_on(request, meeting))
         case "staende":
             count = agendas.take_up_standing(meeting=meeting, by=by)
             messages.success(
@@ -194,6 +198,18 @@ def _act(request: EditorRequest, meeting: Meeting, what: str) -> str:
                 raise Refusal("Det väntar inte längre. Ladda om sidan.")
             return f"#arende-{agendas.take_up(meeting=meeting, waiting=waiting, by=by).pk}"
     return ""
+
+
+def _carry_on(request: EditorRequest, meeting: Meeting) -> str:
+    """Take a committee's matter on to the meeting that it prepares; what is told of it."""
+    item = _thing(request, meeting)
+    target = prepared_meeting(meeting)
+    if target is None or not isinstance(item, AgendaItem):
+        raise Refusal("Det finns inget möte att ta med ärendet till. Planera mötet först.")
+    if not plans_meeting(request.viewer, request.user, target):
+        raise Refusal(f"Dagordningen för {target.name} ändrar gruppens ordförande och processledaren.")
+    carry_on(item=item, to=target, on=today(), by=request.user)
+    return f"Ärendet är med på dagordningen för {target.name} {date_long(target.date)}."
 
 
 def _thing(request: PortalRequest, meeting: Meeting) -> AgendaItem | AgendaSection:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from groups.actions import agendas, apologies, calendars, meetings, notices
+from groups.actions import agendas, apologies, calendars, carrying, meetings, notices
 from groups.actions.groups import change_group
 from groups.models import AgendaItem, Group, ItemKind, Meeting, Subject, Told, Word
 from groups.queries.agendas import backlog_of
@@ -145,6 +145,20 @@ def _prepare_steering(world: World, meeting: Meeting) -> None:
     for waiting in backlog_of(meeting, world.on):
         if waiting.subject in (Subject.TO_REPORT, Subject.LOCAL_REPORT):
             agendas.take_up(meeting=meeting, waiting=waiting, by=world.leader)
+    committee = Meeting.objects.filter(prepares=meeting).select_related("host").order_by("date").first()
+    if committee:
+        _carry_on(world, committee, meeting)
+
+
+def _carry_on(world: World, committee: Meeting, meeting: Meeting) -> None:
+    """The committee has looked at the proposal, and takes it on to the meeting that it prepares."""
+    proposed = (waiting for waiting in backlog_of(committee, world.on) if waiting.key.startswith("forslag-"))
+    if waiting := next(proposed, None):
+        item = agendas.take_up(meeting=committee, waiting=waiting, by=world.leader)
+        agendas.change_item(
+            item=item, proposal="Utbildningen prövas en gång under våren och utvärderas.", by=world.leader
+        )
+        carrying.carry_on(item=AgendaItem.objects.get(pk=item.pk), to=meeting, on=world.on, by=world.leader)
 
 
 def invented_pdf(text: str) -> bytes:

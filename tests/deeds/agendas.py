@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from groups.actions import agendas, apologies, calendars, meetings, notices, registering
+from groups.actions import agendas, apologies, calendars, carrying, meetings, notices, registering
 from groups.models import CalendarKey, FreePeriod, ItemAttachment, Proposal, StandingItem, Told, Word
 from samla.contributions import Waiting
 from samla.models import User
@@ -58,7 +58,12 @@ def move_item(by: User) -> Any:
     return agendas.move_item(item=first, steps=1, by=by)
 
 
+def carry_on(by: User) -> Any:
+    return carrying.carry_on(item=make_attachment().item, to=make_planned(), on=DAY, by=by)
+
+
 DEEDS: dict[str, Callable[[User], Any]] = {
+    "groups.actions.carrying.carry_on": carry_on,
     "groups.actions.agendas.add_section": lambda by: agendas.add_section(meeting=make_planned(), title="Äldre", by=by),
     "groups.actions.agendas.change_section": lambda by: agendas.change_section(
         section=make_section(), title="Barn", by=by

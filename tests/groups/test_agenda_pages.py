@@ -306,3 +306,50 @@ def test_a_chance_number_in_a_paper_is_refused_and_can_be_vouched_for(chair, mee
     box = page.select_one(f"input[name={confirmation_name('file')}]")
     assert send(**{box["name"]: box["value"]}).status_code == 302
     assert ItemAttachment.objects.get().title == "Avtalet"
+
+
+@pytest.fixture
+def committee(group, settings) -> tuple[Meeting, Meeting, Client]:
+    """The meeting of a committee, the one that it prepares, and the chair of both."""
+    settings.TODAY = TODAY
+    steering = make_group("Styrgruppen", Group.Kind.COORDINATION)
+    small = make_group("Utskottet", Group.Kind.EXECUTIVE, parent=steering)
+    user = make_user()
+    person = make_person(user=user)
+    for led in (steering, small):
+        make_chair(led, person)
+    client = Client()
+    client.force_login(user)
+    target = make_meeting(steering, date(2026, 4, 10), held=False)
+    return make_meeting(small, DAY, held=False, prepares=target), target, client
+
+
+def test_the_committee_takes_a_matter_on_to_the_meeting_that_it_prepares(committee):
+    meeting, target, chair = committee
+    item = make_item(meeting, "Ny rutin", background="Berett.", proposal="Rutinen gäller.")
+    agendas.attach_file(item=item, name="underlag.pdf", data=PDF, on=TODAY, by=None)
+    address = meeting_url(meeting, "agenda_edit")
+    assert "Ta med till Styrgruppen 10 april 2026" in chair.get(address).content.decode()
+    for _ in range(2):
+        chair.post(meeting_url(meeting, "agenda_act"), {"gor": "ta-med", "arende": item.pk})
+    carried = target.items.get()
+    assert (carried.title, carried.background, carried.proposal) == ("Ny rutin", "Berett.", "Rutinen gäller.")
+    assert (carried.origin_label, carried.attachments.get().file.name) == ("Berett av Utskottet", "underlag.pdf")
+    assert "Med på dagordningen för Styrgruppen 10 april 2026" in chair.get(address).content.decode()
+
+
+def test_what_the_committee_has_prepared_still_waits_for_the_group_itself(committee):
+    meeting, target, chair = committee
+    agendas.propose(group=target.host, title="Ny rutin", on=TODAY, by=None)
+    (waiting,) = backlog_of(meeting, TODAY)
+    agendas.take_up(meeting=meeting, waiting=waiting, by=None)
+    assert [one.title for one in backlog_of(target, TODAY)] == ["Ny rutin"]
+    chair.post(meeting_url(meeting, "agenda_act"), {"gor": "ta-med", "arende": meeting.items.get().pk})
+    assert backlog_of(target, TODAY) == ()
+
+
+def test_a_group_that_prepares_nothing_takes_its_matters_nowhere(chair, meeting):
+    item = make_item(meeting, "Ny rutin")
+    assert "Ta med till" not in chair.get(meeting_url(meeting, "agenda_edit")).content.decode()
+    answer = chair.post(meeting_url(meeting, "agenda_act"), {"gor": "ta-med", "arende": item.pk}, follow=True)
+    assert "Planera mötet först" in answer.content.decode()
