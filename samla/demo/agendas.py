@@ -75,7 +75,7 @@ def _mark_standing(world: World, slug: str) -> None:
 
 
 def _next(world: World, slug: str) -> Meeting | None:
-    ordinary = Meeting.objects.filter(host__slug=slug, state=Meeting.State.PLANNED, date__gt=world.on)
+    ordinary = Meeting.objects.filter(participations__group__slug=slug, state=Meeting.State.PLANNED, date__gt=world.on)
     found: Meeting | None = ordinary.exclude(kind=Meeting.Kind.CHECK_IN).select_related("host").order_by("date").first()
     return found
 
