@@ -210,7 +210,7 @@ def _carries(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[int, Carry |
     if target is None:
         return dict.fromkeys(item.pk for item in items)
     there = set(target.items.exclude(origin="").values_list("origin", flat=True))
-    label = f"{target.host.label} {date_long(target.date)}"
+    label = f"{target.name} {date_long(target.date)}"
     return {item.pk: Carry(label, origin_of(item) in there) for item in items}
 
 

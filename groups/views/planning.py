@@ -45,6 +45,7 @@ from samla.periods import today
 
 READ_OR_WRITE = ["GET", "HEAD", "POST"]
 ONLY_LEADERS = "Möten planerar gruppens ordförande och processledaren."
+MOST_CLASHES = 8  # told one by one; how many more there are is told as a number
 PLAN_NONE = "Välj minst en dag att planera."
 
 
@@ -214,12 +215,13 @@ def meeting_plan(request: EditorRequest, slug: str) -> HttpResponse:
 
 def _clashes(planned: list[Meeting]) -> list[str]:
     """What to tell of people in two places; nothing stops because of it."""
-    found = []
-    for meeting in planned[:5]:
+    found: list[str] = []
+    for meeting in planned:
         groups = [row.group for row in meeting.participations.select_related("group").order_by("id")]
         texts = collisions(groups, meeting.date, (meeting.start_time, meeting.end_time), but=meeting)
         found += [f"{date_long(meeting.date)}: {text}" for text in texts]
-    return found
+    more = len(found) - MOST_CLASHES
+    return [*found[:MOST_CLASHES], f"{number(more)} krockar till finns i serien."] if more > 0 else found
 
 
 @require_http_methods(READ_OR_WRITE)

@@ -124,6 +124,16 @@ def test_a_series_of_check_ins_is_planned_at_once(chair, group):
     assert list(found) == [date(2026, 7, day) for day in (1, 8, 15, 22)]
 
 
+def test_a_series_tells_of_collisions_on_each_of_its_days(chair, group):
+    other = make_group("Södra gruppen")
+    make_chair(other, group.chair_terms.get().person)
+    for day in (date(2026, 8, 5), date(2026, 8, 12)):
+        make_meeting(other, day, held=False, start_time=time(8), end_time=time(9))
+    data = {"date": "2026-07-01", "start_time": "8:00", "end_time": "8:30", "kind": "check_in", "length": "hours"}
+    told = chair.post(f"/grupper/{group.slug}/moten/nytt/", {**data, "repeat_until": "2026-08-19"}, follow=True)
+    assert all(f"{day} augusti 2026: Södra gruppen möts samma dag" in told.content.decode() for day in (5, 12))
+
+
 def test_a_moved_meeting_is_found_at_its_old_address(chair, meeting):
     old = meeting.get_absolute_url()
     data = {"date": "2026-04-06", "start_time": "13:00", "end_time": "15:00", "reason": "Lokalen är upptagen"}
@@ -329,13 +339,13 @@ def test_the_committee_takes_a_matter_on_to_the_meeting_that_it_prepares(committ
     item = make_item(meeting, "Ny rutin", background="Berett.", proposal="Rutinen gäller.")
     agendas.attach_file(item=item, name="underlag.pdf", data=PDF, on=TODAY, by=None)
     address = meeting_url(meeting, "agenda_edit")
-    assert "Ta med till Styrgruppen 10 april 2026" in chair.get(address).content.decode()
+    assert f"Ta med till {target.name} 10 april 2026" in chair.get(address).content.decode()
     for _ in range(2):
         chair.post(meeting_url(meeting, "agenda_act"), {"gor": "ta-med", "arende": item.pk})
     carried = target.items.get()
     assert (carried.title, carried.background, carried.proposal) == ("Ny rutin", "Berett.", "Rutinen gäller.")
     assert (carried.origin_label, carried.attachments.get().file.name) == ("Berett av Utskottet", "underlag.pdf")
-    assert "Med på dagordningen för Styrgruppen 10 april 2026" in chair.get(address).content.decode()
+    assert f"Med på dagordningen för {target.name} 10 april 2026" in chair.get(address).content.decode()
 
 
 def test_what_the_committee_has_prepared_still_waits_for_the_group_itself(committee):
