@@ -37,8 +37,8 @@ def send_notice(*, meeting: Meeting, on: date, now: datetime, by: User | None) -
         # One at a time: two who press the button at once write each letter once
         Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
         called = called_to(meeting)
-        if meeting.state == Meeting.State.PLANNED and any(_was_called_off(one, meeting) for one in called):
-            # Their calendars hold a cancellation with this number, and take an invitation only with a higher one
+        if meeting.state == Meeting.State.PLANNED and any(_holds_another(one, meeting) for one in called):
+            # Their calendars hold something else with this number, and take an invitation only with a higher one
             meeting.calendar_sequence += 1
             save(meeting)
         post = _Post(meeting, on, now, by)
@@ -49,8 +49,8 @@ def send_notice(*, meeting: Meeting, on: date, now: datetime, by: User | None) -
         return written
 
 
-def _was_called_off(called: Called, meeting: Meeting) -> bool:
-    return called.was_cancelled and called.sequence == meeting.calendar_sequence
+def _holds_another(called: Called, meeting: Meeting) -> bool:
+    return called.sequence == meeting.calendar_sequence and called.needs_letter(is_cancelled=False)
 
 
 class _Post:
@@ -64,13 +64,13 @@ class _Post:
 
     def call(self, called: Called) -> bool:
         """Write to one who is called, if there is something new to tell."""
-        if not called.email or not called.needs_letter(self.meeting.calendar_sequence, self.is_cancelled):
+        if not called.email or not called.needs_letter(is_cancelled=self.is_cancelled):
             return False
         entry = replace(entry_of(self.meeting, insider=True), start=called.slot.start, end=called.slot.end)
         if called.slot.start is None:
             entry = replace(entry, start=self.meeting.start_time, end=self.meeting.end_time)
         entry = replace(entry, is_cancelled=self.is_cancelled)
-        self._write(called.person, entry, called.slot.text, is_change=called.sequence is not None)
+        self._write(called.person, entry, called.slot.text, says=called.says, is_change=called.sequence is not None)
         return True
 
     def call_off(self, person: Person) -> bool:
@@ -78,10 +78,10 @@ class _Post:
         if not person.email:
             return False
         entry = replace(entry_of(self.meeting, insider=False), is_cancelled=True, place="")
-        self._write(person, entry, "", is_change=True)
+        self._write(person, entry, "", says="", is_change=True)
         return True
 
-    def _write(self, person: Person, entry: Entry, times: str, *, is_change: bool) -> None:
+    def _write(self, person: Person, entry: Entry, times: str, *, says: str, is_change: bool) -> None:
         number = self.meeting.calendar_sequence
         method = Invitation.Method.CANCEL if entry.is_cancelled else Invitation.Method.REQUEST
         key = f"mote-{self.meeting.pk}-{method.lower()}-{number}-{person.pk}"
@@ -93,6 +93,7 @@ class _Post:
                 sequence=number,
                 start_time=entry.start,
                 end_time=entry.end,
+                said=says,
                 sent_on=self.on,
                 mail_key=key,
             )

@@ -28,6 +28,8 @@ class Invitation(models.Model):
     sequence = models.PositiveIntegerField("ändring nummer")
     start_time = models.TimeField("kallad från", null=True, blank=True)
     end_time = models.TimeField("kallad till", null=True, blank=True)
+    # What the letter said, so that nobody is written to because of a change that does not concern them
+    said = models.CharField("vad kallelsen sa", max_length=64, blank=True)
     sent_on = models.DateField("kallad den")
     mail_key = models.CharField("utskick", max_length=120)
 

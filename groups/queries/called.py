@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from groups.models import AgendaSection, Apology, ChairTerm, Invitation, Meeting, Membership, Person, StaffRole
 from groups.queries.common import known_as
@@ -16,7 +17,7 @@ class Called:
     """Somebody who is called: their slot, where their latest letter is, and whether they have said no.
 
     `sequence` is the number of the newest letter, None where none has been written; `was_cancelled` that it told
-    them not to come.
+    them not to come. `said` is what that letter said of day, times and place, `says` what one would say now.
     """
 
     person: Person
@@ -25,14 +26,16 @@ class Called:
     slot: Slot
     sequence: int | None = None
     was_cancelled: bool = False
+    said: str = ""
+    says: str = ""
     mail_state: str = ""
     apology: Apology | None = None
 
-    def needs_letter(self, sequence: int, is_cancelled: bool) -> bool:
-        """Whether there is something that they have not been told of a meeting with that number in calendars."""
+    def needs_letter(self, *, is_cancelled: bool) -> bool:
+        """Whether something that concerns them has not been told: of the meeting, a change or its cancellation."""
         if is_cancelled:
             return self.sequence is not None and not self.was_cancelled
-        return self.sequence is None or self.was_cancelled or self.sequence < sequence
+        return self.sequence is None or self.was_cancelled or self.said != self.says
 
 
 def called_to(meeting: Meeting) -> tuple[Called, ...]:
@@ -46,20 +49,30 @@ def called_to(meeting: Meeting) -> tuple[Called, ...]:
     states = _mail_states(row.mail_key for row in letters.values())
     apologies = {row.person_id: row for row in Apology.objects.standing().filter(meeting=meeting)}
     people = Person.objects.in_bulk(spoken_for)
+    whole = (meeting.start_time, meeting.end_time)
+    slots = {pk: slot_of(parts, whole, spoken_for[pk]) for pk in people}
     found = [
         Called(
             person=person,
             name=known_as(person),
             email=person.email,
-            slot=slot_of(parts, (meeting.start_time, meeting.end_time), spoken_for[pk]),
+            slot=slots[pk],
+            says=said_of(meeting, slots[pk]),
             sequence=letters[pk].sequence if pk in letters else None,
             was_cancelled=pk in letters and letters[pk].method == Invitation.Method.CANCEL,
+            said=letters[pk].said if pk in letters else "",
             mail_state=states.get(letters[pk].mail_key, "") if pk in letters else "",
             apology=apologies.get(pk),
         )
         for pk, person in people.items()
     ]
     return tuple(sorted(found, key=lambda called: (called.person.name_key, called.person.pk)))
+
+
+def said_of(meeting: Meeting, slot: Slot) -> str:
+    """What a letter would say to somebody with those times, as a fingerprint."""
+    told = (meeting.name, meeting.date.isoformat(), slot.text, meeting.place)
+    return sha256("\n".join(told).encode()).hexdigest()
 
 
 def no_longer_called(meeting: Meeting, called: Iterable[Called]) -> tuple[Invitation, ...]:

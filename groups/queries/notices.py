@@ -126,7 +126,7 @@ def titles_not_pdf(meeting: Meeting) -> tuple[str, ...]:
 
 def _row(somebody: Called, meeting: Meeting) -> CalledRow:
     told = somebody.sequence is not None
-    is_old = told and not somebody.was_cancelled and (somebody.sequence or 0) < meeting.calendar_sequence
+    is_old = told and not somebody.was_cancelled and somebody.said != somebody.says
     state = "" if not told else "har fått veta att det är inställt" if somebody.was_cancelled else "kallad"
     if is_old:
         state = "har en äldre kallelse"
@@ -144,8 +144,7 @@ def _row(somebody: Called, meeting: Meeting) -> CalledRow:
 def _waiting(meeting: Meeting, called: Sequence[Called]) -> int:
     """How many letters would be written now: the rule of groups.actions.notices, for the button."""
     is_cancelled = meeting.state == Meeting.State.CANCELLED
-    number_now = meeting.calendar_sequence
-    new = [somebody for somebody in called if somebody.email and somebody.needs_letter(number_now, is_cancelled)]
+    new = [somebody for somebody in called if somebody.email and somebody.needs_letter(is_cancelled=is_cancelled)]
     gone = [row for row in no_longer_called(meeting, called) if row.person.email]
     return len(new) + len(gone)
 
