@@ -14,6 +14,7 @@ from groups.forms import ONE_OF_THESE
 from groups.member_forms import DayField
 from groups.models import Group, Organisation, Referral
 from groups.queries.offers import Offers
+from samla.formatting import number
 from samla.forms import Form
 
 
@@ -31,6 +32,11 @@ def several(label: str, choices: Iterable[Any], **options: Any) -> forms.ModelMu
     )
 
 
+LISTS = ("anchor_in", "boards", "principals", "report_to", "assign_to")
+ALL = "_all"  # after the name of a list: the box that stands for everybody in it
+MANY = 3  # from so many on there is such a box
+
+
 class FollowForm(Form):
     """What must follow. Everything is optional, and only what is ticked is made."""
 
@@ -38,6 +44,11 @@ class FollowForm(Form):
         super().__init__(data, initial=offers.initial)
         self.offers = offers
         self.fields |= self._asked() | self._handed_out()
+        for name in LISTS:
+            count = len(self.fields[name].choices) if name in self.fields else 0  # type: ignore[attr-defined]
+            if count >= MANY:
+                label = f"Alla {number(count)}: {self.fields[name].label}"
+                self.fields[name + ALL] = forms.BooleanField(label=label, required=False)
 
     def _asked(self) -> dict[str, forms.Field]:
         """Those who are to say something of it."""
@@ -78,12 +89,12 @@ class FollowForm(Form):
     def sections(self) -> list[tuple[str, list[forms.BoundField], bool]]:
         """The fields that belong together: a heading, its fields, and whether something is filled in or wrong."""
         parts = (
-            ("Förankra", ("anchor_in", "anchor_by", "steering")),
-            ("Fastställa i nämnderna", ("boards",)),
-            ("Genomföra hos huvudmännen", ("principals", "done_by")),
-            ("Berätta i nämnderna", ("report_to",)),
+            ("Förankra", ("anchor_in_all", "anchor_in", "anchor_by", "steering")),
+            ("Fastställa i nämnderna", ("boards_all", "boards")),
+            ("Genomföra hos huvudmännen", ("principals_all", "principals", "done_by")),
+            ("Berätta i nämnderna", ("report_to_all", "report_to")),
             ("Hänskjuta uppåt", ("refer_to", "reason", "question", "answer_by")),
-            ("Ge i uppdrag", ("assign_to", "task", "task_by")),
+            ("Ge i uppdrag", ("assign_to_all", "assign_to", "task", "task_by")),
             ("Följa upp", ("review_on",)),
         )
         shown = ((title, [self[name] for name in names if name in self.fields]) for title, names in parts)
@@ -100,6 +111,9 @@ class FollowForm(Form):
 
     def clean(self) -> dict[str, Any]:
         found = self.cleaned_data
+        for name in LISTS:
+            if found.pop(name + ALL, False):
+                found[name] = self.fields[name].queryset  # type: ignore[attr-defined]
         if found.get("refer_to") and not found.get("question"):
             self.add_error("question", "Skriv vad gruppen ska avgöra.")
         if found.get("question") and not found.get("refer_to") and "refer_to" in self.fields:
@@ -123,6 +137,5 @@ class FollowForm(Form):
             found.pop("reason", None)
         if found.get("review_on") == self.initial.get("review_on"):
             found.pop("review_on", None)
-        lists = ("anchor_in", "boards", "principals", "report_to", "assign_to")
-        found |= {name: tuple(found[name]) for name in lists if name in found}
+        found |= {name: tuple(found[name]) for name in LISTS if name in found}
         return Following(**{name: value for name, value in found.items() if value})

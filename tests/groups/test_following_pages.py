@@ -111,6 +111,17 @@ def test_an_answer_by_phone_is_written_down_with_who_how_and_when(chair, stage):
     assert "Lea Lind" not in Client().get(decision.get_absolute_url()).content.decode()
 
 
+def test_one_box_stands_for_all_of_many(chair, stage):
+    units = [make_organisation(f"Enhet {number}") for number in range(4)]
+    for unit in units:
+        make_seat(stage.open, organisation=unit)
+    decision = make_decision(stage.open, day=DAY)
+    address = f"{decision.get_absolute_url()}foljer/"
+    assert "Alla 4: Organisationer som ska förankra" in chair.get(address).content.decode()
+    assert chair.post(address, {"anchor_in_all": "on", "anchor_by": "2024-04-02"}).status_code == 302
+    assert set(decision.anchorings.values_list("organisation", flat=True)) == {unit.pk for unit in units}
+
+
 def test_a_mail_tells_title_and_link_only_and_is_written_once_a_day(leader, stage):
     unit = make_organisation("Enheten")
     make_member(
