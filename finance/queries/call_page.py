@@ -28,8 +28,11 @@ class ApplicationRow:
     amount: str
     state: str
     granted: str
+    granted_years: tuple[tuple[int, str], ...]
     decision: Link | None
     review: str
+    reviewed_by: str
+    reviewed_on: date | None
     review_url: str
     decide_url: str
 
@@ -64,7 +67,9 @@ def call_page(call: FundingCall, viewer: Viewer, on: date) -> CallPage:
     """Asks the same number of questions however many have applied."""
     day = date(call.year, 12, 31)
     applications = list(
-        call.applications.select_related("applicant", "decision").prefetch_related("target_group__names")
+        call.applications.select_related("applicant", "decision", "reviewed_by", "commitment").prefetch_related(
+            "target_group__names", "commitment__years"
+        )
     )
     named = [row.decision_id for row in applications if row.decision_id]
     seen = set(visible_decisions(viewer).filter(pk__in=named).values_list("pk", flat=True))
@@ -109,9 +114,20 @@ def _application(row: FundingApplication, viewer: Viewer, seen: set[int], day: d
         amount=NOT_GIVEN if row.amount is None else in_kronor(Amount(row.amount)),
         state=row.state,
         granted="" if row.granted is None else in_kronor(Amount(row.granted)),
+        granted_years=_years(row),
         decision=link_to(row.decision, seen),
         # What a committee says before a decision is internal material
         review=row.review if viewer.reads_all else "",
+        reviewed_by=row.reviewed_by.name if row.reviewed_by else "",
+        reviewed_on=row.reviewed_on,
         review_url=reverse("finance:application_review", args=[row.pk]) if may_write else "",
         decide_url=reverse("finance:application_decide", args=[row.pk]) if may_write else "",
     )
+
+
+def _years(row: FundingApplication) -> tuple[tuple[int, str], ...]:
+    """What was promised year by year, where it is more than one year."""
+    years = list(row.commitment.years.all()) if row.commitment else []
+    if len(years) < 2:
+        return ()
+    return tuple((one.year, NOT_GIVEN if one.amount is None else in_kronor(Amount(one.amount))) for one in years)

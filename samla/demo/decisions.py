@@ -35,6 +35,7 @@ def tell(world: World) -> None:
     _reports(world)
     _evaluation(world)
     _this_year(world)
+    _money(world)
 
 
 def _decide(world: World, name: str, group: str, **facts: Any) -> Decision:
@@ -285,3 +286,43 @@ def _this_year(world: World) -> None:
         title="Tydligare uppdrag för analysgruppen",
         text="Analysgruppen får i uppdrag att varje halvår föreslå minst en förbättring för varje målgrupp.",
     )
+
+
+def _money(world: World) -> None:
+    """What the money of the other years is used for: a budget a year, and what became of two applications."""
+    for year in range(FACTS_YEAR + 1, world.year + 1):
+        meeting = meeting_of(world, "sg", date(year, 1, 1))
+        if meeting.date <= world.on:
+            _decide(
+                world,
+                f"budget-{year}",
+                "sg",
+                meeting=meeting,
+                title=f"Budget {year} för samverkans gemensamma pengar",
+                text=f"Samordningsgruppen fördelar pengarna för {year} på processledning, utbildning, webbplats och "
+                "suicidprevention.",
+                has_economic_impact=True,
+            )
+    rows = (
+        (
+            "anhorigstod",
+            "Pengar till gemensamt anhörigstöd 2026–2027",
+            "Ansökan om gemensamt anhörigstöd beviljas med 200 000 kronor 2026 och 100 000 kronor 2027.",
+        ),
+        (
+            "videorum",
+            "Avslag på ansökan om eget bokningssystem för videomöten",
+            "Ansökan avslås, eftersom parterna redan har system som kan användas tillsammans.",
+        ),
+    )
+    for name, title, text in rows:
+        _decide(
+            world,
+            name,
+            "sg",
+            meeting=meeting_of(world, "sg", date(FACTS_YEAR + 1, 11, 1)),
+            title=title,
+            text=text,
+            has_economic_impact=True,
+            target_groups=[world.target_groups["aldre"]],
+        )

@@ -5,6 +5,7 @@ The source gives the sums of 2024 but no split of them: the lines whose amount n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from finance.models import BudgetLine, BudgetYear, Commitment, Entry, FundingSou
 from finance.reading import Chosen, plan_reading
 from finance.sie import read_sie
 from finance.sums import sums_of
+from samla.demo import funding
 from samla.demo.ledger import PROJECT, sie_file
 from samla.demo.world import FACTS_YEAR, World
 from samla.provenance import Provenance
@@ -67,11 +69,11 @@ def tell(world: World) -> None:
         for position, (name, slug) in enumerate(SOURCES, start=1)
     }
     _promises(world)
+    funding.tell(world)
     _year_before(world)
     _facts_year(world, sources)
     for year in range(FACTS_YEAR + 1, world.year + 1):
         _invented_year(world, sources, year)
-    _call(world)
 
 
 def _promises(world: World) -> None:
@@ -151,19 +153,32 @@ def _invented_year(world: World, sources: dict[str, FundingSource], number: int)
             by=world.leader,
         )
         _budget_and_entries(world, line, thousands)
-    if number in CLINIC_YEARS:
-        decision = world.decisions["socialmedicinsk-finansiering"]
-        line = actions.add_line(year=year, kind=K.COST, title=CLINIC, decision=decision, by=world.leader)
-        _budget_and_entries(world, line, A_YEAR // 1000)
-    for title, thousands in COSTS.items():
+    for title, thousands, decision in _costs(number):
         activity = world.activities["suicidprevention"] if title == SUICIDE else None
-        line = actions.add_line(year=year, kind=K.COST, title=title, earmarked_for=activity, by=world.leader)
+        line = actions.add_line(
+            year=year,
+            kind=K.COST,
+            title=title,
+            earmarked_for=activity,
+            decision=world.decisions.get(decision),
+            by=world.leader,
+        )
         _budget_and_entries(world, line, thousands)
     if number >= LEDGER_FROM:
         _read_ledger(world, year)
     if number == world.year:
         _foresee(world, year)
     _finish(world, year)
+
+
+def _costs(number: int) -> Iterator[tuple[str, int, str]]:
+    """What the year's money went to, in thousands, and the decision that allows it."""
+    if number in CLINIC_YEARS:
+        yield CLINIC, A_YEAR // 1000, "socialmedicinsk-finansiering"
+    if number in funding.GRANTED:
+        yield funding.PROJECT, funding.GRANTED[number] // 1000, "anhorigstod"
+    for title, thousands in COSTS.items():
+        yield title, thousands, f"budget-{number}"
 
 
 def _read_ledger(world: World, year: BudgetYear) -> None:
@@ -223,20 +238,3 @@ def _finish(world: World, year: BudgetYear) -> None:
         actions.close_year(year=year, on=closed, by=world.leader)
     if published <= world.on:
         actions.publish_year(year=year, on=published, by=world.leader)
-
-
-def _call(world: World) -> None:
-    call = actions.open_funding_call(
-        title="Våga pröva nytt i samverkan",
-        year=FACTS_YEAR,
-        announced_by=world.groups["sg"],
-        target_groups=world.target_groups.values(),
-        activity=world.activities["vaga-prova-nytt"],
-        by=world.leader,
-    )
-    actions.receive_application(
-        call=call,
-        title="Mobilt team för unga med psykisk ohälsa",
-        document=world.documents["projekt-mobilt-team"],
-        by=world.leader,
-    )

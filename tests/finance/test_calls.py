@@ -68,8 +68,11 @@ def test_a_call_goes_from_announced_to_a_promise(client: Client, group: Group) -
     assert (commitment.title, commitment.decision) == ("Mobilt team", decision)
     assert {row.year: row.amount for row in commitment.years.all()} == {2024: 100_000, 2025: 200_000}
     text = " ".join(soup(client.get(url)).text.split())
-    assert "Barn och unga · Unga · sökt: 300 000 kr · beviljat: 300 000 kr" in text.replace("\u00a0", " ")
-    assert "Beredningens bedömning: Passar målen." in text
+    assert (
+        "Barn och unga · Unga · sökt: 300 000 kr · beviljat: 300 000 kr (2024: 100 000 kr, 2025: 200 000 kr)"
+        in text.replace("\u00a0", " ")
+    )
+    assert "Beredningens bedömning (Styrgruppen, 1 juni 2024): Passar målen." in text
 
 
 def test_the_decision_leads_to_the_application(application: FundingApplication, group: Group) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from finance.models import BudgetYear, Entry
+from finance.models import BudgetYear, Entry, FundingCall
 from finance.queries import account_years, finance_overview, year_account
 from groups.access import Role, Viewer
 from samla.provenance import Provenance
@@ -59,3 +59,25 @@ def test_the_current_year_is_open_with_budget_and_what_has_happened(demo: date) 
     assert facts is not None
     assert facts.has_budget
     assert max(entry.on for entry in facts.entries) == date(2026, 11, 21)
+
+
+def test_of_the_later_call_one_was_granted_one_refused_and_one_waits(demo: date) -> None:
+    (call,) = FundingCall.objects.filter(year=2025)
+    rows = {row.state: row for row in call.applications.select_related("decision", "commitment", "reviewed_by")}
+
+    assert rows.keys() == {"granted", "refused", "received"}
+    granted, refused = rows["granted"], rows["refused"]
+    assert granted.decision is not None
+    assert granted.commitment is not None
+    assert refused.decision is not None
+    assert granted.commitment.decision == granted.decision
+    assert {row.year: row.amount for row in granted.commitment.years.all()} == {2026: 200_000, 2027: 100_000}
+    assert (refused.commitment, refused.decision.title[:6]) == (None, "Avslag")
+    assert {row.reviewed_by and row.reviewed_by.short_name for row in (granted, refused)} == {"AU"}
+
+
+def test_each_cost_of_the_years_after_points_at_its_decision(demo: date) -> None:
+    for number in (2025, 2026):
+        facts = year_account(number, ALL)
+        assert facts is not None
+        assert [line.title for line in facts.cost_lines if not line.decision] == []
