@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groups.actions.approvals import DRAFT, make_remark, note_assent
+from groups.actions.circulation import DRAFT, make_remark, note_assent
 from groups.minutes_forms import DraftForm
 from groups.minutes_paper import minutes_pdf
 from groups.models import Group, Minutes, Person, Word

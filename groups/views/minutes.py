@@ -24,6 +24,7 @@ from groups.access import (
     writes_minutes,
 )
 from groups.actions import approvals as deeds
+from groups.actions import circulation
 from groups.actions.minutes import reopen_minutes
 from groups.minutes_paper import extract_pdf, minutes_pdf, minutes_word
 from groups.models import AgendaItem, Decision, Group, Meeting, Minutes, Person, Told, Word
@@ -158,7 +159,7 @@ def minutes_circulate(request: EditorRequest, slug: str, day: Day) -> HttpRespon
             minutes, "Skicka för synpunkter", "Skicka", "Alla på närvarolistan får ett mejl med en länk till utkastet."
         ),
         form,
-        lambda: deeds.circulate_minutes(
+        lambda: circulation.circulate_minutes(
             minutes=minutes, on=today(), at=timezone.now(), reply_by=form.cleaned_data["reply_by"], by=request.user
         ),
         done="Utkastet är skickat för synpunkter.",
@@ -176,7 +177,7 @@ def minutes_remark(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
     form = asked.ToldRemarkForm(_posted(request), people=people) if may_write else asked.RemarkForm(_posted(request))
 
     def do() -> object:
-        return deeds.make_remark(
+        return circulation.make_remark(
             minutes=minutes, text=form.cleaned_data["text"], word=_word(request, form), by=request.user
         )
 
@@ -200,7 +201,9 @@ def remark_settle(request: EditorRequest, slug: str, day: Day, pk: int) -> HttpR
         request,
         _page(minutes, "Hantera synpunkten", "Spara", notes=(Note("Synpunkt", remark.text),)),
         form,
-        lambda: deeds.settle_remark(remark=remark, answer=form.cleaned_data["answer"], on=today(), by=request.user),
+        lambda: circulation.settle_remark(
+            remark=remark, answer=form.cleaned_data["answer"], on=today(), by=request.user
+        ),
         done="Synpunkten är hanterad.",
     )
 

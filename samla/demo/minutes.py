@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from groups.actions import agendas, approvals, attendance, decisions, meetings, minutes
+from groups.actions import agendas, approvals, attendance, circulation, decisions, meetings, minutes
 from groups.actions.groups import change_group
 from groups.models import AgendaItem, Decision, Group, ItemKind, Meeting, Minutes, Person, Subject, Told, Word
 from samla.demo.world import World
@@ -137,10 +137,10 @@ def _approve(world: World, closed: Minutes, *, is_last: bool) -> None:
         reply_by = max(day + timedelta(days=14), world.on + timedelta(days=5))
         at = datetime.combine(day + timedelta(days=1), time(9, 0), UTC)
         on = day + timedelta(days=1)
-        sent = approvals.circulate_minutes(minutes=closed, on=on, at=at, reply_by=reply_by, by=world.leader)
+        sent = circulation.circulate_minutes(minutes=closed, on=on, at=at, reply_by=reply_by, by=world.leader)
         word = Word(world.on, closed.approver, Told.Way.EMAIL, min(world.on, day + timedelta(days=2)))
         text = "Under det sista ärendet talade vi också om sommaren."
-        approvals.make_remark(minutes=sent.minutes, text=text, word=word, by=world.leader)
+        circulation.make_remark(minutes=sent.minutes, text=text, word=word, by=world.leader)
         return
     approved_on = min(day + APPROVED_AFTER, world.on)
     for person, way in ((closed.chaired_by, Told.Way.PORTAL), (closed.approver, Told.Way.EMAIL)):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from groups.actions import approvals, attendance, minutes
+from groups.actions import approvals, attendance, circulation, minutes
 from groups.models import Attendance, Told, Word
 from samla.models import User
 from tests.factories import DAY, LATER, make_chair, make_meeting, make_person
@@ -40,7 +40,7 @@ def closed() -> Any:
 
 def circulated() -> Any:
     room = closed()
-    approvals.circulate_minutes(minutes=fresh(room), on=DAY, at=NOON, reply_by=date(2024, 3, 20), by=None)
+    circulation.circulate_minutes(minutes=fresh(room), on=DAY, at=NOON, reply_by=date(2024, 3, 20), by=None)
     return room
 
 
@@ -49,7 +49,7 @@ def logged_action(room: Any) -> Any:
 
 
 def remark() -> Any:
-    return approvals.make_remark(minutes=fresh(circulated()), text="Fel dag.", word=WORD, by=None)
+    return circulation.make_remark(minutes=fresh(circulated()), text="Fel dag.", word=WORD, by=None)
 
 
 def begun() -> Any:
@@ -129,16 +129,16 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "groups.actions.minutes.reopen_minutes": lambda by: minutes.reopen_minutes(
         minutes=fresh(closed()), reason="Ett ärende glömdes", by=by
     ),
-    "groups.actions.approvals.circulate_minutes": lambda by: approvals.circulate_minutes(
+    "groups.actions.circulation.circulate_minutes": lambda by: circulation.circulate_minutes(
         minutes=fresh(closed()), on=DAY, at=NOON, reply_by=date(2024, 3, 20), by=by
     ),
-    "groups.actions.approvals.note_assent": lambda by: approvals.note_assent(
+    "groups.actions.circulation.note_assent": lambda by: circulation.note_assent(
         minutes=fresh(circulated()), word=WORD, by=by
     ),
-    "groups.actions.approvals.make_remark": lambda by: approvals.make_remark(
+    "groups.actions.circulation.make_remark": lambda by: circulation.make_remark(
         minutes=fresh(circulated()), text="Fel dag.", word=WORD, by=by
     ),
-    "groups.actions.approvals.settle_remark": lambda by: approvals.settle_remark(
+    "groups.actions.circulation.settle_remark": lambda by: circulation.settle_remark(
         remark=remark(), answer="Rättat.", on=LATER, by=by
     ),
     "groups.actions.approvals.approve_minutes": _approve,

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.cache import cache
 
-from groups.actions import approvals
+from groups.actions import circulation
 from groups.actions.minutes import reopen_minutes
 from groups.models import Assent, Minutes, Remark
 from samla.models import Outbox
@@ -35,7 +35,7 @@ def room() -> Room:
         person.save()
     close(room)
     sent_at = datetime(2024, 3, 13, 8, tzinfo=UTC)
-    approvals.circulate_minutes(minutes=fresh(room), on=DAY, at=sent_at, reply_by=BY, by=None)
+    circulation.circulate_minutes(minutes=fresh(room), on=DAY, at=sent_at, reply_by=BY, by=None)
     return room
 
 

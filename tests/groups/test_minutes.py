@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from groups.actions import approvals, attendance, minutes
+from groups.actions import approvals, attendance, circulation, minutes
 from groups.actions.chairs import elect_chair
 from groups.models import ActionPoint, AgendaItem, Attendance, ChairTerm, Decision, Group, Meeting, Minutes, Told, Word
 from samla.errors import Refusal
@@ -307,7 +307,7 @@ def test_a_draft_goes_to_those_on_the_list_and_says_nothing_of_what_it_holds():
         person.save()
     make_logged(room, "Hemligheten")
     close(room)
-    sent = approvals.circulate_minutes(minutes=fresh(room), on=DAY, at=AT, reply_by=date(2024, 3, 26), by=None)
+    sent = circulation.circulate_minutes(minutes=fresh(room), on=DAY, at=AT, reply_by=date(2024, 3, 26), by=None)
     letters = list(Outbox.objects.order_by("to"))
     assert (sent.recipients, len(letters)) == (2, 2)
     assert all("Hemligheten" not in letter.text + letter.subject for letter in letters)
@@ -317,11 +317,11 @@ def test_a_draft_goes_to_those_on_the_list_and_says_nothing_of_what_it_holds():
 def test_a_remark_is_dealt_with_before_approval():
     room = make_room()
     close(room)
-    approvals.circulate_minutes(minutes=fresh(room), on=DAY, at=AT, reply_by=date(2024, 3, 26), by=None)
-    remark = approvals.make_remark(minutes=fresh(room), text="Fel dag.", word=Word(LATER), by=None)
+    circulation.circulate_minutes(minutes=fresh(room), on=DAY, at=AT, reply_by=date(2024, 3, 26), by=None)
+    remark = circulation.make_remark(minutes=fresh(room), text="Fel dag.", word=Word(LATER), by=None)
     with pytest.raises(Refusal, match="inte är hanterade"):
         approve(room, room.chair)
-    approvals.settle_remark(remark=remark, answer="Rättat.", on=LATER, by=None)
+    circulation.settle_remark(remark=remark, answer="Rättat.", on=LATER, by=None)
     approve(room, room.chair)
 
 
@@ -331,7 +331,7 @@ def test_notes_are_approved_when_nobody_has_objected_in_time_and_have_no_paragra
     close(room)
     told = refusal(approvals.approve_notes, minutes=fresh(room), on=date(2024, 3, 20))
     assert told == "Skicka anteckningarna för synpunkter först, eller välj mötet som godkände dem."
-    approvals.circulate_minutes(minutes=fresh(room), on=DAY, at=AT, reply_by=date(2024, 3, 26), by=None)
+    circulation.circulate_minutes(minutes=fresh(room), on=DAY, at=AT, reply_by=date(2024, 3, 26), by=None)
     assert "Vänta till dagen efter" in refusal(approvals.approve_notes, minutes=fresh(room), on=date(2024, 3, 26))
     approvals.approve_notes(minutes=fresh(room), on=date(2024, 3, 27), by=None)
     decision.refresh_from_db()
