@@ -58,6 +58,12 @@ class DraftForm(Form):
         return self.cleaned_data
 
 
+class ApprovalLinkForm(Form):
+    """What keeps who was asked from approving; by the button, nothing."""
+
+    remark = _text("Vad är fel?", 2000, rows=4, required=False)
+
+
 class ToldRemarkForm(RemarkForm):
     """A remark that came by another way than the portal."""
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{AT}skicka/", minutes.minutes_circulate, name="minutes_circulate"),
     path(f"{AT}synpunkt/", minutes.minutes_remark, name="minutes_remark"),
     path(f"{AT}synpunkt/<int:pk>/", minutes.remark_settle, name="remark_settle"),
+    path(f"{AT}be-om-justering/", minutes.approval_ask, name="approval_ask"),
     path(f"{AT}godkann/", minutes.minutes_approve, name="minutes_approve"),
     path(f"{AT}publicera/", minutes.minutes_publish, name="minutes_publish"),
     path(f"{AT}publicera/vem/", minutes.minutes_publisher, name="minutes_publisher"),

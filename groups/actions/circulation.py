@@ -1,4 +1,4 @@
-"""Deeds on a draft that is sent out: to whom, what they say of it, and what is done about that (D68)."""
+"""Deeds on minutes that are sent out: for remarks and for approval, to whom, and what they say (D68)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from samla.saving import save
 
 DRAFT = "utkast"
 """What a personal link asks when a draft is sent out (groups.questions.drafts)."""
+APPROVAL = "justering"
+"""What a personal link asks of who chaired and who is to approve (groups.questions.drafts)."""
 NOT_OUT = "Det går att lämna synpunkter medan utkastet är ute för synpunkter."
 STATE = Minutes.State
 
@@ -66,8 +68,8 @@ def note_assent(*, minutes: Minutes, word: Word, by: User | None) -> Assent:
 
 
 def make_remark(*, minutes: Minutes, text: str, word: Word, by: User | None) -> Remark:
-    """Note what somebody has to say of the draft, and how it was said."""
-    if minutes.state != STATE.CIRCULATED:
+    """Note what somebody has to say of the draft, and how it was said; also of who is asked to approve it at once."""
+    if minutes.state not in (STATE.CLOSED, STATE.CIRCULATED):
         raise Refusal(NOT_OUT)
     with deed(f"Noterade en synpunkt på {minutes}", by=by):
         remark = Remark(minutes=minutes, text=text)
@@ -80,3 +82,47 @@ def settle_remark(*, remark: Remark, answer: str, on: date, by: User | None) -> 
     with deed(f"Hanterade en synpunkt på {remark.minutes}", by=by):
         remark.answer, remark.settled_on = answer, on
         return save(remark)
+
+
+def ask_for_approval(*, minutes: Minutes, on: date, at: datetime, by: User | None) -> int:
+    """Mail a personal link to who chaired and who is to approve, as far as they have not; how many mails.
+
+    Asked again on the same day nobody gets a second mail.
+    """
+    if not minutes.is_protocol:
+        raise Refusal("Minnesanteckningar justeras inte. De godkänns på nästa möte eller när ingen har invänt.")
+    if minutes.state not in (STATE.CLOSED, STATE.CIRCULATED):
+        raise Refusal("Avsluta mötet först. Ett godkänt protokoll justeras inte igen.")
+    if minutes.remarks.filter(settled_on__isnull=True).exists():
+        raise Refusal("Det finns synpunkter som inte är hanterade. Hantera dem först.")
+    waiting = [person for person in _who_have_not_approved(minutes) if person.email]
+    with deed(f"Bad om justering av {minutes}", by=by):
+        written = sum(_ask(minutes, person, on, at, by) for person in waiting)
+        if not written:
+            raise Refusal(
+                "Inga mejl skickades. Den som ska justera saknar e-postadress, har redan justerat "
+                "eller fick ett mejl tidigare i dag."
+            )
+        return written
+
+
+def _who_have_not_approved(minutes: Minutes) -> list[Person]:
+    done = set(minutes.approvals.filter(decision=None).values_list("person", flat=True))
+    return [person for person in (minutes.chaired_by, minutes.approver) if person and person.pk not in done]
+
+
+def _ask(minutes: Minutes, person: Person, on: date, at: datetime, by: User | None) -> bool:
+    key = f"justera-{minutes.pk}-{person.pk}-{on:%Y-%m-%d}"
+    if outbox.was_written(key):
+        return False
+    link = make_link(person=person, question=APPROVAL, row=minutes.pk, on=on, by=by)
+    return outbox.write(
+        key=key,
+        to=person.email,
+        subject=f"Att justera: {minutes.meeting.name} {minutes.meeting.date}",
+        text=(
+            f"Läs protokollet och justera med en knapp. Du behöver inte logga in.\n{link}\n\n"
+            "Länken är personlig. Skicka den inte vidare.\n"
+        ),
+        due=at,
+    )

@@ -102,10 +102,12 @@ def _steps(minutes: Minutes, on: date, *, may_write: bool, may_publish: bool) ->
         STATE.WRITING: [Step("Skriv från mötet", live_url(minutes.meeting)), *_at_once(minutes)],
         STATE.CLOSED: [
             Step("Skicka för synpunkter", _url(minutes, "minutes_circulate")),
+            *_by_mail(minutes),
             Step(approve, _url(minutes, "minutes_approve")),
             Step("Fortsätt skriva", _url(minutes, "minutes_reopen")),
         ],
         STATE.CIRCULATED: [
+            *_by_mail(minutes),
             Step(approve, _url(minutes, "minutes_approve")),
             Step("Notera en synpunkt", _url(minutes, "minutes_remark")),
             Step("Skicka igen", _url(minutes, "minutes_circulate")),
@@ -125,6 +127,10 @@ def _steps(minutes: Minutes, on: date, *, may_write: bool, may_publish: bool) ->
 
 def _at_once(minutes: Minutes) -> list[Step]:
     return [Step("Justera en paragraf omedelbart", _url(minutes, "minutes_approve"))] if minutes.is_protocol else []
+
+
+def _by_mail(minutes: Minutes) -> list[Step]:
+    return [Step("Be om justering", _url(minutes, "approval_ask"))] if minutes.is_protocol else []
 
 
 def _url(minutes: Minutes, name: str, *rest: object) -> str:

@@ -7,7 +7,7 @@ and the deed that takes it.
 from __future__ import annotations
 
 from groups.questions.between_groups import ASSIGNMENT, REFERRAL
-from groups.questions.drafts import DRAFT_MINUTES
+from groups.questions.drafts import DRAFT_MINUTES, MINUTES_APPROVAL
 from groups.questions.in_groups import CONSULTATION, REPORT_BACK
 from groups.questions.in_organisations import ANCHORING, IMPLEMENTATION, RATIFICATION
 from groups.questions.kinds import Kind
@@ -23,4 +23,4 @@ KINDS: dict[str, Kind] = {
 
 def of_groups() -> tuple[Question, ...]:
     """Every question that the groups ask."""
-    return (*(kind.question for kind in KINDS.values()), TAKE_HOME, CANNOT_COME, DRAFT_MINUTES)
+    return (*(kind.question for kind in KINDS.values()), TAKE_HOME, CANNOT_COME, DRAFT_MINUTES, MINUTES_APPROVAL)

@@ -1,12 +1,14 @@
-"""What those who were at a meeting are asked of its draft minutes: they read it and say something, or nothing."""
+"""What is asked of minutes that are sent out: remarks of those who were there, approval of two of them."""
 
 from __future__ import annotations
 
-from groups.actions.circulation import DRAFT, make_remark, note_assent
-from groups.minutes_forms import DraftForm
+from groups.actions.approvals import approve_minutes
+from groups.actions.circulation import APPROVAL, DRAFT, make_remark, note_assent
+from groups.minutes_forms import ApprovalLinkForm, DraftForm
 from groups.minutes_paper import minutes_pdf
 from groups.models import Group, Minutes, Person, Word
 from groups.queries.minutes import minutes_page
+from samla.errors import Refusal
 from samla.formatting import capitalise, date_long
 from samla.models import Collaboration, User
 from samla.tokens import Asked, Paper, Question, Quick
@@ -75,4 +77,53 @@ DRAFT_MINUTES = Question(
     may_change=True,
     paper=_paper,
     paper_label="Läs utkastet (PDF)",
+)
+
+
+def _ask_approval(row: int, person: Person) -> Asked | None:
+    minutes = _find(row)
+    if minutes is None or not minutes.is_protocol or person.pk not in (minutes.chaired_by_id, minutes.approver_id):
+        return None
+    meeting = minutes.meeting
+    has_approved = minutes.approvals.filter(decision=None, person=person).exists()
+    is_chair = person.pk == minutes.chaired_by_id
+    facts = (
+        ("Grupp", meeting.host.name),
+        ("Möte", f"{meeting.name}, {date_long(meeting.date)}"),
+        ("Du justerar som", "den som ledde mötet" if is_chair else "justerare"),
+    )
+    return Asked(
+        "Justerar du protokollet?",
+        "Läs protokollet först. När ni båda har justerat låses texten, och besluten får sina paragrafer.",
+        facts,
+        (Quick("Jag justerar protokollet", {"remark": ""}),),
+        "Du har justerat protokollet." if has_approved else _not_to_approve(minutes),
+    )
+
+
+def _not_to_approve(minutes: Minutes) -> str:
+    if minutes.is_locked:
+        return "Protokollet är redan justerat."
+    return "Protokollet skrivs om. Du får ett nytt mejl när det är klart." if minutes.state == STATE.WRITING else ""
+
+
+def _answer_approval(*, row: int, word: Word, by: User | None, remark: str) -> object:
+    """Approved – or not yet, since something is wrong."""
+    minutes = _find(row)
+    if minutes is None or word.source is None:
+        raise Refusal("Det går inte att se vem svaret kommer från.")
+    if remark:
+        return make_remark(minutes=minutes, text=remark, word=word, by=by)
+    return approve_minutes(minutes=minutes, person=word.source, word=word, by=by)
+
+
+MINUTES_APPROVAL = Question(
+    code=APPROVAL,
+    ask=_ask_approval,
+    form=ApprovalLinkForm,
+    answer=_answer_approval,
+    other="Något är fel i protokollet",
+    may_change=True,
+    paper=_paper,
+    paper_label="Läs protokollet (PDF)",
 )

@@ -29,6 +29,7 @@ from groups.actions.minutes import reopen_minutes
 from groups.minutes_paper import extract_pdf, minutes_pdf, minutes_word
 from groups.models import AgendaItem, Decision, Group, Meeting, Minutes, Person, Told, Word
 from groups.queries import live
+from groups.queries.common import known_as
 from groups.queries.minutes import MinutesPage, minutes_page
 from groups.queries.minutes_steps import minutes_steps
 from groups.views.deeds import Crumb, DeedPage, Note, answer
@@ -205,6 +206,25 @@ def remark_settle(request: EditorRequest, slug: str, day: Day, pk: int) -> HttpR
             remark=remark, answer=form.cleaned_data["answer"], on=today(), by=request.user
         ),
         done="Synpunkten är hanterad.",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def approval_ask(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
+    """Ask who chaired and who is to approve for their approval, by mail."""
+    minutes = minutes_to_change(request, slug, day)
+    lead = "Var och en får ett mejl med en personlig länk, läser protokollet och justerar med en knapp."
+    notes = tuple(
+        Note(label, f"{known_as(person)}{'' if person.email else ' (saknar e-postadress)'}")
+        for label, person in (("Ledde mötet", minutes.chaired_by), ("Justerare", minutes.approver))
+        if person
+    )
+    return answer(
+        request,
+        _page(minutes, "Be om justering", "Skicka mejlen", lead, notes),
+        Form(_posted(request)),
+        lambda: circulation.ask_for_approval(minutes=minutes, on=today(), at=timezone.now(), by=request.user),
+        done="Mejlen skickas inom någon minut.",
     )
 
 

@@ -89,6 +89,13 @@ def _approve(by: User | None) -> Any:
     )
 
 
+def ask_for_approval(by: User) -> int:
+    room = closed()
+    room.chair.email = "ordforande@example.org"
+    room.chair.save()
+    return circulation.ask_for_approval(minutes=fresh(room), on=DAY, at=NOON, by=by)
+
+
 DEEDS: dict[str, Callable[[User], Any]] = {
     "groups.actions.attendance.expect_attendance": lambda by: attendance.expect_attendance(
         meeting=expected_meeting(), by=by
@@ -132,6 +139,7 @@ DEEDS: dict[str, Callable[[User], Any]] = {
     "groups.actions.circulation.circulate_minutes": lambda by: circulation.circulate_minutes(
         minutes=fresh(closed()), on=DAY, at=NOON, reply_by=date(2024, 3, 20), by=by
     ),
+    "groups.actions.circulation.ask_for_approval": ask_for_approval,
     "groups.actions.circulation.note_assent": lambda by: circulation.note_assent(
         minutes=fresh(circulated()), word=WORD, by=by
     ),

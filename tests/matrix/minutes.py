@@ -82,6 +82,7 @@ MATRIX: dict[str, Row] = {
     "groups:minutes_circulate": Row(at("room"), answers=NOT_READERS_404),
     "groups:minutes_remark": Row(at("room"), answers=dict.fromkeys(set(ROLES) - READERS_OF_DRAFTS, 404)),
     "groups:remark_settle": Row(at("room", lambda room: 1), answers=NOT_READERS_404 | dict.fromkeys(WRITERS, 404)),
+    "groups:approval_ask": Row(at("room"), answers=NOT_READERS_404),
     "groups:minutes_approve": Row(at("room"), answers=NOT_READERS_404),
     "groups:minutes_publish": Row(at("published"), answers=NOT_LEADERS),
     "groups:minutes_publisher": Row(at("published"), answers=NOT_LEADERS),
