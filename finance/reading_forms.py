@@ -12,7 +12,7 @@ from finance.models import BudgetLine, Ledger
 from finance.parts import WHOLE_TITLE, Part, PartSums, parts_of
 from finance.reading import Chosen
 from finance.sie import SieError, SieFile, read_sie
-from finance.sums import ACTUAL, BUDGET, Sums, years_of
+from finance.sums import ACTUAL, BUDGET, OVER_TWO_YEARS, Sums, years_of
 from samla.forms import Form
 from samla.importing.reading import Unreadable
 from samla.importing.uploads import uploaded_bytes
@@ -74,13 +74,19 @@ class SieForm(Form):
 
     def _clean_year(self, file: SieFile) -> None:
         if self.year not in years_of(file):
-            told = ", ".join(map(str, years_of(file))) or "inga år"
-            self.add_error(FILE, f"Filen har inga belopp för {self.year}. Den har {told}.")
+            self.add_error(FILE, self._lacks_year(file))
             return
         try:
             self.parts = parts_of(file, self.year, self.cleaned_data.get("kind") or ACTUAL)
         except SieError as error:
             self.add_error(FILE, str(error))
+
+    def _lacks_year(self, file: SieFile) -> str:
+        spans = (year for year in file.years.values() if year.start.year != year.end.year)
+        if any(year.start.year <= self.year <= year.end.year for year in spans):
+            return OVER_TWO_YEARS.format(self.year)
+        told = ", ".join(map(str, years_of(file))) or "inga år"
+        return f"Filen har inga belopp för {self.year}. Den har {told}."
 
 
 class PartForm(Form):

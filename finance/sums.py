@@ -16,6 +16,9 @@ ACTUAL, BUDGET = "actual", "budget"
 # Objects of these are people, customers, suppliers and invoices: nothing that money is divided by here
 NOT_OFFERED = frozenset({"7", "8", "9", "10"})
 SEK = "SEK"
+OVER_TWO_YEARS = (
+    "Räkenskapsåret går över två kalenderår, och filen har inga månader för {}. Exportera SIE typ 2, 3 eller 4."
+)
 
 Found = dict[tuple[str, str], dict[date, Decimal]]
 
@@ -106,14 +109,32 @@ def _actual(file: SieFile, year: int, part: _Part) -> tuple[str, Found, date, da
     """Vouchers where there are any, else the months, else the year as a whole: never two of them."""
     if any(month.year == year for month, _, _ in file.moved):
         return _from_vouchers(file, year, part)
+    if changes := _changes(file, year):
+        return "månadssaldon", _from_months(changes, part), *_told_by_months(file, year)
     number, fiscal = _fiscal(file, year)
-    first, last = max(fiscal.start, date(year, 1, 1)), min(fiscal.end, date(year, 12, 31))
-    changes = {key[1:]: amount for key, amount in file.changes.items() if key[0] == number and key[1].year == year}
-    if changes:
-        return "månadssaldon", _from_months(changes, part), first, last
     if fiscal.start.year != fiscal.end.year:
-        raise SieError(f"Räkenskapsåret går över två kalenderår, och filen har inga månader för {year}.")
-    return "årssaldon", _from_year(file, number, _told_until(file, fiscal), part), first, last
+        raise SieError(OVER_TWO_YEARS.format(year))
+    return "årssaldon", _from_year(file, number, _told_until(file, fiscal), part), fiscal.start, fiscal.end
+
+
+def _changes(file: SieFile, year: int) -> dict[tuple[date, str, Objects], Decimal]:
+    """The months of the calendar year, which two years of the accounts may share, each month told by its own."""
+    own = {}
+    for number, month, account, objects in sorted(file.changes, key=lambda key: key[0]):
+        fiscal = file.years.get(number)
+        if month.year == year and (fiscal is None or fiscal.holds(month) or fiscal.holds(_end(month))):
+            own[month, account, objects] = file.changes[number, month, account, objects]
+    return own
+
+
+def _told_by_months(file: SieFile, year: int) -> tuple[date, date]:
+    """The days of the calendar year that lie in years of which the file tells months; without years, all of it."""
+    told = {number for number, month, _, _ in file.changes if month.year == year}
+    years = [file.years[number] for number in told if number in file.years]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if not years:
+        return first, last
+    return max(first, min(one.start for one in years)), min(last, max(one.end for one in years))
 
 
 def _from_vouchers(file: SieFile, year: int, part: _Part) -> tuple[str, Found, date, date]:
@@ -156,18 +177,30 @@ def _whole(periods: Mapping[tuple[date, str, Objects], Decimal], month: date, ac
     """The account as a whole; a file that has only objects is the sum of one dimension's, never of two."""
     if (whole := periods.get((month, account, ()))) is not None:
         return whole
-    parts = {key[2]: amount for key, amount in periods.items() if key[:2] == (month, account)}
-    dimension = min((objects[0][0] for objects in parts), key=lambda number: number.zfill(10))
-    return sum((amount for objects, amount in parts.items() if objects[0][0] == dimension), Decimal(0))
+    parts = {key: amount for key, amount in periods.items() if key[:2] == (month, account)}
+    dimension = min((objects[0][0] for _, _, objects in parts), key=lambda number: number.zfill(10))
+    return sum(_alone(parts, dimension).values(), Decimal(0))
 
 
 def _alone(
     periods: Mapping[tuple[date, str, Objects], Decimal], dimension: str
 ) -> dict[tuple[date, str, Objects], Decimal]:
-    """Amounts of one object of the dimension; those of several objects at once only where that is all there is."""
-    of_dimension = {key: amount for key, amount in periods.items() if dict(key[2]).get(dimension)}
-    single = {key: amount for key, amount in of_dimension.items() if len(key[2]) == 1}
-    return single or of_dimension
+    """Amounts by object of the dimension: its own where it has one, else those that it shares with other objects."""
+    own = {
+        (month, account, dict(objects)[dimension])
+        for month, account, objects in periods
+        if _is_only(objects, dimension)
+    }
+    return {
+        (month, account, objects): amount
+        for (month, account, objects), amount in periods.items()
+        if (code := dict(objects).get(dimension))
+        and (_is_only(objects, dimension) or (month, account, code) not in own)
+    }
+
+
+def _is_only(objects: Objects, dimension: str) -> bool:
+    return len(objects) == 1 and objects[0][0] == dimension
 
 
 def _add_rest(found: Found, periods: Mapping[tuple[date, str, Objects], Decimal]) -> None:

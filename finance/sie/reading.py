@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -149,6 +150,11 @@ class _Reader:
     def _tell(self, record: Record) -> None:
         self.told[record.label] = record.field(0)
 
+    def _made(self, record: Record) -> None:
+        """When the file was made tells nothing of its sums, so a day that can't be read is no reason to refuse it."""
+        with suppress(SieError):
+            self._day(record)
+
     def _day(self, record: Record) -> None:
         self.days[record.label] = values.day_or_none(record, 0, "dagen")
 
@@ -174,7 +180,7 @@ class _Reader:
     def _dimension(self, record: Record) -> None:
         number = record.field(0).lstrip("0") or "0"
         parent = record.field(2) if record.label == "#UNDERDIM" else ""
-        self.dimensions[number] = Dimension(number, record.field(1), parent)
+        self.dimensions[number] = Dimension(number, record.field(1) or _standard_name(number), parent)
 
     def _object(self, record: Record) -> None:
         dimension = record.field(0).lstrip("0") or "0"
@@ -251,7 +257,7 @@ class _Reader:
     def _dimensions(self) -> dict[str, Dimension]:
         """Those declared, and those of the standard that are used without being declared."""
         used = {pair[0] for objects in self._object_lists() for pair in objects}
-        implied = {number: Dimension(number, RESERVED.get(number, f"Dimension {number}")) for number in used}
+        implied = {number: Dimension(number, _standard_name(number)) for number in used}
         return {**implied, **self.dimensions}
 
     def _object_lists(self) -> set[Objects]:
@@ -266,7 +272,7 @@ class _Reader:
         **dict.fromkeys(PASSED_BY, _pass_by),
         **dict.fromkeys(("#FNAMN", "#ORGNR", "#PROGRAM", "#VALUTA"), _tell),
         "#SIETYP": _type,
-        "#GEN": _day,
+        "#GEN": _made,
         "#OMFATTN": _day,
         "#RAR": _year,
         "#KONTO": _account,
@@ -281,6 +287,11 @@ class _Reader:
 
 
 AMOUNTS = ("#IB", "#UB", "#RES", "#OIB", "#OUB", "#PSALDO", "#PBUDGET")
+
+
+def _standard_name(number: str) -> str:
+    """What the standard calls a dimension that the file gives no name."""
+    return RESERVED.get(number, f"Dimension {number}")
 
 
 def _account_in(key: tuple) -> str:  # type: ignore[type-arg]

@@ -5,13 +5,15 @@ The specification allows code page 437 only, and files in UTF-8 and Windows-1252
 
 from __future__ import annotations
 
+import re
+
 from finance.sie.refusals import SieError
 
 BOM = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 CP437, CP1252, UTF_8 = "cp437", "cp1252", "utf-8"
 NAMES = {CP437: "PC8 (kodtabell 437)", CP1252: "Windows-1252", UTF_8: "UTF-8"}
-END_OF_FILE = b"\x1a"  # what DOS ended its texts with
+END_OF_FILE = re.compile(rb"\x1a[\x1a\x00\s]*\Z")  # what DOS ended its texts with, and filled up the last block with
 
 # The letters that Swedish and its neighbours use beside a–z, as each character set writes them
 LETTERS = "åäöÅÄÖéÉèëüÜæøÆØáàñç"
@@ -27,7 +29,7 @@ EMPTY = "Filen är tom."
 
 def decoded(data: bytes) -> tuple[str, str]:
     """The text, and the character set that it was in."""
-    content = data.removeprefix(BOM).rstrip(END_OF_FILE)
+    content = END_OF_FILE.sub(b"", data.removeprefix(BOM))
     _refuse_others(content)
     encoding = _encoding(content, has_mark=data.startswith(BOM))
     # Windows-1252 leaves five bytes without a character
@@ -36,8 +38,8 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 def lines(text: str) -> list[str]:
     """The lines, also of a file that ends them as old Macintoshes did. No other character ends a line."""
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
+    if text.count("\r") - text.count("\r\n") > text.count("\n"):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return [line.strip(" \t\r") for line in text.split("\n")]
 
 

@@ -10,6 +10,10 @@ from finance.sie.records import Record
 from finance.sie.refusals import SieError
 from samla.money import LARGEST, ORE
 
+_NO_DAY = ("", "0", "00000000")
+# «1 234.50»: what should be one field is two, of which the second would pass for a quantity
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}")
+_REST = re.compile(r"0[0-9]{2}|[0-9]{3}(?:[.,][0-9]{2})")
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 SHOWN = 30  # as much of a wrong value as is repeated
 
@@ -22,6 +26,9 @@ def amount(record: Record, index: int) -> Decimal:
     if not _AMOUNT.fullmatch(text):
         hint = " Skriv punkt före ören, inte komma." if "," in text else ""
         raise SieError(f"{record.label} har ett belopp som inte går att läsa, «{text[:SHOWN]}».{hint}", record.line)
+    if _THOUSANDS.fullmatch(text) and _REST.fullmatch(record.field(index + 1)):
+        told = f"{text} {record.field(index + 1)}"
+        raise SieError(f"{record.label} har ett belopp med mellanslag, «{told}». Skriv det utan.", record.line)
     value = Decimal(text)
     if abs(value) > LARGEST:
         raise SieError(f"{record.label} har ett för stort belopp, högst tolv siffror ryms.", record.line)
@@ -41,7 +48,7 @@ def day(record: Record, index: int, what: str) -> date:
 def day_or_none(record: Record, index: int, what: str) -> date | None:
     """The same where the day may be left out, which some programs write as zeros."""
     text = record.field(index)
-    if not text.strip("0"):
+    if text in _NO_DAY:
         return None
     if re.fullmatch(r"[0-9]{8}", text):
         try:

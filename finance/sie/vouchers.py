@@ -16,6 +16,7 @@ NO_BLOCK = "Verifikationen som börjar här saknar sina rader. Filen kan vara av
 NOT_CLOSED = "Verifikationen som börjar på rad {} saknar avslutande klammer före den här raden."
 CUT_OFF = "Verifikationen som börjar här saknar avslutande klammer. Filen kan vara avklippt."
 UNBALANCED = "Verifikationen som börjar här går inte jämnt ut: raderna summerar till {} kr och ska bli noll."
+ADDED_ALONE = "#RTRANS saknar den #TRANS-rad med samma konto och belopp som ska följa den. Exportera filen på nytt."
 OUTSIDE = "{} står utanför en verifikation. Den ska stå inom klamrar efter #VER."
 
 
@@ -38,6 +39,7 @@ class Vouchers:
         self._day = date.min
         self._is_open = False
         self._sum = Decimal(0)
+        self._added: dict[tuple[str, Decimal], list[int]] = {}  # lines of added rows whose #TRANS has not come
 
     def take(self, record: Record) -> None:
         if record.label == "#VER":
@@ -58,6 +60,8 @@ class Vouchers:
             return False
         if self._sum:
             raise SieError(UNBALANCED.format(decimal_number(self._sum, 2)), self._begun_at)
+        if alone := [line for lines in self._added.values() for line in lines]:
+            raise SieError(ADDED_ALONE, min(alone))
         self._is_open, self._begun_at = False, 0
         return True
 
@@ -75,7 +79,7 @@ class Vouchers:
     def _begin(self, record: Record) -> None:
         self.refuse_inside(record)
         self._day = values.day(record, 2, "verifikationsdatum")
-        self._begun_at, self._sum = record.line, Decimal(0)
+        self._begun_at, self._sum, self._added = record.line, Decimal(0), {}
         self.count += 1
         self.first_day = min(self.first_day or self._day, self._day)
         self.last_day = max(self.last_day or self._day, self._day)
@@ -85,6 +89,10 @@ class Vouchers:
             raise SieError(OUTSIDE.format(record.label), record.line)
         account, amount = values.account(record, 0), values.amount(record, 1)
         day = values.day_or_none(record, 2, "transaktionsdatum") or self._day
+        if record.label == "#RTRANS":
+            self._added.setdefault((account, amount), []).append(record.line)
         if record.label == "#TRANS":
+            if waiting := self._added.get((account, amount)):
+                waiting.pop()
             self._sum += amount
             self.moved[day.replace(day=1), account, record.objects or ()] += amount
