@@ -72,8 +72,8 @@ class Rows:
 
 
 def told(*parts: str) -> str:
-    """What is known, with commas."""
-    return ", ".join(part for part in parts if part)
+    """What is known, with commas; the sign of a paragraph is never parted from its number."""
+    return ", ".join(part for part in parts if part).replace("§ ", "§\N{NO-BREAK SPACE}")
 
 
 def day_of(day: date | None) -> str:

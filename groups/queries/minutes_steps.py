@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
@@ -13,6 +12,7 @@ from groups.queries.live import live_url
 from samla.formatting import capitalise, counted, date_long
 
 STATE = Minutes.State
+ASK_TO_APPROVE = "Be om justering"
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,14 @@ class MinutesSteps:
     attendance_url: str
 
 
-def minutes_steps(minutes: Minutes, on: date, *, may_write: bool, may_publish: bool) -> MinutesSteps:
+def minutes_steps(minutes: Minutes, *, may_write: bool, may_publish: bool) -> MinutesSteps:
     """The state in a sentence, and the deeds that this reader may do now."""
     meeting = minutes.meeting
     remarks = list(minutes.remarks.select_related("source").order_by("id"))
+    waiting = sum(remark.settled_on is None for remark in remarks)
     return MinutesSteps(
-        sentence=_sentence(minutes, sum(remark.settled_on is None for remark in remarks), on),
-        steps=tuple(_steps(minutes, on, may_write=may_write, may_publish=may_publish)),
+        sentence=_sentence(minutes, waiting),
+        steps=tuple(_steps(minutes, has_remarks=waiting > 0, may_write=may_write, may_publish=may_publish)),
         remarks=tuple(
             RemarkRow(
                 remark.text,
@@ -77,7 +78,7 @@ def _content(minutes: Minutes) -> str:
     return f"{capitalise(counted(said, 'person', 'personer', 'en'))} har svarat: inga synpunkter." if said else ""
 
 
-def _sentence(minutes: Minutes, waiting: int, on: date) -> str:
+def _sentence(minutes: Minutes, waiting: int) -> str:
     match minutes.state:
         case STATE.WRITING:
             return "Mötet pågår eller är inte avslutat i portalen."
@@ -96,7 +97,7 @@ def _sentence(minutes: Minutes, waiting: int, on: date) -> str:
     return "Publicerat. Alla kan läsa det."
 
 
-def _steps(minutes: Minutes, on: date, *, may_write: bool, may_publish: bool) -> list[Step]:
+def _steps(minutes: Minutes, *, has_remarks: bool, may_write: bool, may_publish: bool) -> list[Step]:
     approve = "Justera" if minutes.is_protocol else "Godkänn"
     of_writers: dict[str, list[Step]] = {
         STATE.WRITING: [Step("Skriv från mötet", live_url(minutes.meeting)), *_at_once(minutes)],
@@ -115,6 +116,8 @@ def _steps(minutes: Minutes, on: date, *, may_write: bool, may_publish: bool) ->
         ],
     }
     steps = list(of_writers.get(minutes.state, [])) if may_write else []
+    if has_remarks:  # they are dealt with first
+        steps = [step for step in steps if step.label not in (approve, ASK_TO_APPROVE)]
     if minutes.state == STATE.CIRCULATED and not may_write:
         steps.append(Step("Lämna en synpunkt", _url(minutes, "minutes_remark")))
     if minutes.state == STATE.APPROVED and may_publish:
@@ -130,7 +133,7 @@ def _at_once(minutes: Minutes) -> list[Step]:
 
 
 def _by_mail(minutes: Minutes) -> list[Step]:
-    return [Step("Be om justering", _url(minutes, "approval_ask"))] if minutes.is_protocol else []
+    return [Step(ASK_TO_APPROVE, _url(minutes, "approval_ask"))] if minutes.is_protocol else []
 
 
 def _url(minutes: Minutes, name: str, *rest: object) -> str:

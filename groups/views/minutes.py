@@ -74,7 +74,7 @@ def minutes_show(request: PortalRequest, slug: str, day: Day) -> HttpResponse:
     may_publish = publishes_minutes(request.viewer, request.user, minutes)
     context = {
         "minutes": minutes_page(minutes, insider=is_insider),
-        "steps": minutes_steps(minutes, today(), may_write=may_write, may_publish=may_publish) if is_insider else None,
+        "steps": minutes_steps(minutes, may_write=may_write, may_publish=may_publish) if is_insider else None,
         "history_url": history_url(minutes.meeting, request.viewer),
     }
     return render(request, "groups/minutes.html", context)

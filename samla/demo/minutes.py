@@ -169,8 +169,8 @@ def _today(world: World) -> None:
         provenance=INVENTED,
         by=world.leader,
     )
-    agendas.add_section(meeting=meeting, title="Inledning", start_time=time(13, 0), by=world.leader)
-    _item(world, meeting, "Lägesrapport från verksamheterna", ItemKind.INFORMATION)
+    first = agendas.add_section(meeting=meeting, title="Inledning", start_time=time(13, 0), by=world.leader)
+    _item(world, meeting, "Lägesrapport från verksamheterna", ItemKind.INFORMATION, section=first)
     for target in world.target_groups.values():
         name = target.name_on(world.on)
         title = name.name if name else target.code
@@ -183,7 +183,8 @@ def _today(world: World) -> None:
             section=section,
             target_group=target,
         )
-    _item(world, meeting, "Avvikelser i samverkan", ItemKind.DIALOGUE, subject=Subject.DEVIATIONS)
+    last = agendas.add_section(meeting=meeting, title="Avslutning", by=world.leader)
+    _item(world, meeting, "Avvikelser i samverkan", ItemKind.DIALOGUE, section=last, subject=Subject.DEVIATIONS)
 
 
 def _item(world: World, meeting: Meeting, title: str, kind: ItemKind, **facts: Any) -> None:
