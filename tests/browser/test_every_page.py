@@ -1,4 +1,4 @@
-"""Every page of the portal, as its editor and as anybody: nothing for axe to find, nothing wider than the screen."""
+"""Every page of the portal, and every form sent empty: nothing for axe to find, nothing wider than the screen."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ from tests.test_access_matrix import by_area, clients, world_of
 pytestmark = pytest.mark.browser
 
 LOOKS: dict[str, tuple[int, Literal["light", "dark"]]] = {"process_leader": (320, "light"), "public": (1280, "dark")}
+
+
+TOKEN = "main [name=csrfmiddlewaretoken]"
+SEND_NOTHING = """token => {
+    const form = document.createElement("form");
+    form.method = "post";
+    form.append(document.querySelector(token).cloneNode());
+    document.querySelector("main").append(form);
+    form.submit();
+}"""
+# An empty outcome is an outcome; what is missing here is the version that the page itself sends along
+SAYS_NOTHING = "/utfall/"
 
 
 def pages(area: ModuleType, world: World, client: Client) -> list[str]:
@@ -52,6 +64,31 @@ def test_every_page_is_accessible_and_never_scrolls_sideways(
         for url in pages(area, world, readers[role]):
             page.goto(own_server.url + url)
             wrong += _faults(page, axe, width)
+    assert not wrong, "\n\n".join(wrong)
+
+
+@by_area
+def test_every_form_that_is_sent_empty_says_what_is_missing_accessibly(
+    page: Page, own_server: LiveServer, area: ModuleType, axe: AssertAccessible
+) -> None:
+    """As the process leader on a phone, in the dark. Only forms that are refused (422) are looked at."""
+    world = world_of(area)
+    leader = clients(world)["process_leader"]
+    _sign_in(page, leader, str(own_server.url))
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 800})
+    wrong: list[str] = []
+    for url in pages(area, world, leader):
+        if url.endswith(SAYS_NOTHING) or leader.post(url, {}).status_code != 422:
+            continue
+        page.goto(own_server.url + url)
+        if not page.locator(TOKEN).count():
+            continue  # nothing can be sent from here, as when there is nobody to choose
+        with page.expect_navigation():
+            page.evaluate(SEND_NOTHING, TOKEN)
+        wrong += _faults(page, axe, 390)
+        if not page.locator("main :is([aria-invalid=true], [role=alert], .ds-validation-message)").count():
+            wrong.append(f"{page.url} does not say what is missing")
     assert not wrong, "\n\n".join(wrong)
 
 
