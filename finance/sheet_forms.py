@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from finance.sheets import AMOUNTS, COLUMNS, MAX_ROWS
+from finance.sheet_headings import headed
+from finance.sheets import AMOUNTS, COLUMNS, MAX_ROWS, TITLE
 from samla.forms import Form
 from samla.importing.columns import Columns, Record, find_columns
 from samla.importing.reading import PersonalNumber, Unreadable, personal_numbers, read_table
@@ -22,6 +24,7 @@ class Sheet:
 
     columns: Columns
     records: tuple[Record, ...]
+    units: tuple[str, ...] = ()  # what the sheet counts in, where it is not kronor
 
 
 class SheetForm(Form):
@@ -42,6 +45,10 @@ class SheetForm(Form):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "wrap": "off"}),
     )
 
+    def __init__(self, year: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.year = year
+
     def clean(self) -> None:
         """Read the sheet there is."""
         upload, pasted = self.cleaned_data.get(FILE), self.cleaned_data.get(PASTED, "")
@@ -58,10 +65,12 @@ class SheetForm(Form):
         table = read_table(data, max_rows=MAX_ROWS)
         if field == FILE:
             self._guard(personal_numbers(table))
-        columns = find_columns(table, COLUMNS)
+        found = headed(table, TITLE, AMOUNTS, self.year)
+        columns = find_columns(found.table, COLUMNS)
         if not any(column.key in columns.places for column in AMOUNTS):
             raise Unreadable("Tabellen saknar belopp. Ge den minst en av kolumnerna Budget, Utfall och Prognos.")
-        self.sheet = Sheet(columns, columns.records(table))
+        units = tuple(sorted({unit for unit in found.units.values() if unit != "kr"}))
+        self.sheet = Sheet(columns, found.records(columns.records(table)), units)
 
     def _guard(self, found: tuple[PersonalNumber, ...]) -> None:
         if found:

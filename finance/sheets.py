@@ -6,6 +6,7 @@ nothing the second time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,8 +26,12 @@ FORECAST = Column("forecast", "Prognos", ("helårsprognos", "prognos helår"))
 COLUMNS = (TITLE, KIND, BUDGET, ACTUAL, FORECAST)
 AMOUNTS = (BUDGET, ACTUAL, FORECAST)
 KINDS = {"intäkt": "income", "intäkter": "income", "kostnad": "cost", "kostnader": "cost"}
-SUMS = ("summa", "totalt", "total", "tillsammans", "årets resultat")
+# What the portal counts itself
+SUMS = ("summa", "totalt", "total", "totala", "tillsammans", "delsumma")
+COUNTED = ("resultat", "årets resultat", "ingående balans", "utgående balans", "fria medel", "intecknat", "differens")
+_IN_THOUSANDS = re.compile(r"[-−–]? ?[0-9]{1,3}(?:,[0-9]{3})+")
 MAX_ROWS = 500
+EMPTY = ("", "-", "–", "—")  # a dash is how people write nothing
 
 Held = dict[str, Amount | None]
 
@@ -43,7 +48,8 @@ class SheetStep:
 
     @property
     def changes(self) -> tuple[tuple[str, Amount | None, Amount], ...]:
-        return tuple(one for one in self.sums if one[1] is None or one[1].kronor != one[2].kronor)
+        # A nought where nothing is told is no news
+        return tuple(one for one in self.sums if (one[1] or Amount()).kronor != one[2].kronor)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,14 @@ class SheetPlan:
     def changes_nothing(self) -> bool:
         return not any(step.is_new or step.changes for step in self.steps)
 
+    @property
+    def has_only_minus_costs(self) -> bool:
+        """Costs that all stand with a minus, which is how some accounts write them and not how a line does."""
+        costs = [
+            after.kronor for step in self.steps if step.kind == "cost" for _, _, after in step.sums if after.kronor
+        ]
+        return len(costs) > 1 and max(costs) < 0
+
     @cached_property
     def fingerprint(self) -> str:
         """The same for plans that do the same."""
@@ -67,15 +81,21 @@ class SheetPlan:
 def plan_sheet(year: BudgetYear, records: Sequence[Record], columns: Columns) -> SheetPlan:
     """Set the rows against the lines of the year, by title and where it says so by kind."""
     lines = list(year.lines.exclude(kind=BudgetLine.Kind.OPENING).prefetch_related("entries"))
+    titles = {line.title.casefold() for line in lines}
     steps, errors, passed = [], [], []
     seen: dict[tuple[str, str], int] = {}
+    section = ""  # «Intäkter» alone on a row tells the kind of those below it
     for record in records:
         title = record.values.get(TITLE.key, "")
-        if not title or title.casefold().rstrip(":") in SUMS:
-            passed.append(title or f"rad {record.row}")
-            continue
+        if title.casefold() not in titles:
+            if kind := _section(record, title):
+                section = kind
+                continue
+            if _is_passed(record, title):
+                passed.append(title or f"rad {record.row}")
+                continue
         try:
-            step = _step(record, title, lines)
+            step = _step(record, title, lines, section)
             _refuse_twice(step, seen)
         except _Wrong as wrong:
             letter = columns.letter(wrong.column.key)
@@ -83,6 +103,21 @@ def plan_sheet(year: BudgetYear, records: Sequence[Record], columns: Columns) ->
         else:
             steps.append(step)
     return SheetPlan(tuple(steps), tuple(errors), tuple(passed))
+
+
+def _section(record: Record, title: str) -> str:
+    return "" if _holds_amounts(record) or record.values.get(KIND.key) else KINDS.get(title.casefold().rstrip(": "), "")
+
+
+def _is_passed(record: Record, title: str) -> bool:
+    """Sums, which the portal counts itself, and texts that are not about any money."""
+    plain = title.casefold().rstrip(": ")
+    is_text = not _holds_amounts(record) and not record.values.get(KIND.key)
+    return not plain or plain in COUNTED or plain.split()[0] in SUMS or is_text
+
+
+def _holds_amounts(record: Record) -> bool:
+    return any(record.values.get(column.key, "").strip() not in EMPTY for column in AMOUNTS)
 
 
 class _Wrong(Exception):  # noqa: N818 – a row's answer to its reader
@@ -93,8 +128,8 @@ class _Wrong(Exception):  # noqa: N818 – a row's answer to its reader
         self.column = column
 
 
-def _step(record: Record, title: str, lines: Sequence[BudgetLine]) -> SheetStep:
-    kind = _kind(record.values)
+def _step(record: Record, title: str, lines: Sequence[BudgetLine], section: str) -> SheetStep:
+    kind = _kind(record.values) or section
     found = [line for line in lines if line.title.casefold() == title.casefold() and kind in ("", line.kind)]
     if len(found) > 1:
         raise _Wrong(KIND, "Raden finns både som intäkt och kostnad. Skriv vilken i kolumnen Slag.")
@@ -123,8 +158,11 @@ def _kind(values: Mapping[str, str]) -> str:
 def _amount(values: Mapping[str, str], column: Column) -> Amount | None:
     """An empty cell leaves what is stored; a dash is how people write nothing."""
     text = values.get(column.key, "").strip()
-    if text in ("", "-", "–", "—"):
+    if text in EMPTY:
         return None
+    if _IN_THOUSANDS.fullmatch(text):
+        whole = text.replace(",", "")
+        raise _Wrong(column, f"«{text}» går att läsa på två sätt. Skriv {whole} om kommat delar tusental.")
     about = text.casefold().startswith("ca ")
     try:
         amount = parse_amount(text[3:] if about else text)

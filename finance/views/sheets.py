@@ -54,10 +54,10 @@ def sheet_start(request: EditorRequest, year: int) -> HttpResponse:
     found = year_or_404(request, year)
     demand_editor(request)
     if request.method != "POST":
-        return _ask(request, found, SheetForm())
+        return _ask(request, found, SheetForm(year))
     if CARRIED in request.POST:
         return _save(request, found)
-    form = SheetForm(request.POST, request.FILES)
+    form = SheetForm(year, request.POST, request.FILES)
     if not form.is_valid():
         return _ask(request, found, form, status=422)
     plan = plan_sheet(found, form.sheet.records, form.sheet.columns)
@@ -82,6 +82,8 @@ def _preview(
         "unchanged": sum(1 for step in plan.steps if not step.is_new and not step.changes),
         "passed_by": plan.passed_by,
         "unread": sheet.columns.unread,
+        "units": sheet.units,
+        "is_all_minus": plan.has_only_minus_costs,
         "carried": _signed(request, year, sheet, plan),
         "notice": notice,
     }
@@ -93,7 +95,7 @@ def _save(request: EditorRequest, year: BudgetYear) -> HttpResponse:
         sheet, seen = _taken_back(request, year)
     except signing.BadSignature:
         messages.error(request, "Det har gått för lång tid sedan du granskade bladet. Välj det igen.")
-        return _ask(request, year, SheetForm(), status=422)
+        return _ask(request, year, SheetForm(year.year), status=422)
     try:
         read_sheet(
             year=year,
@@ -106,7 +108,7 @@ def _save(request: EditorRequest, year: BudgetYear) -> HttpResponse:
     except Refusal as refusal:
         plan = plan_sheet(year, sheet.records, sheet.columns)
         if plan.errors:
-            return _ask(request, year, SheetForm(), plan=plan, status=refusal.status_code)
+            return _ask(request, year, SheetForm(year.year), plan=plan, status=refusal.status_code)
         return _preview(request, year, sheet, plan, notice=str(refusal), status=refusal.status_code)
     messages.success(request, f"Kalkylbladet är inläst i {year}.")
     return redirect(year_url(year.year))
@@ -143,6 +145,7 @@ def _signed(request: EditorRequest, year: BudgetYear, sheet: Sheet, plan: SheetP
     content = {
         "records": [[record.row, dict(record.values)] for record in sheet.records],
         "columns": [columns.heading_row, dict(columns.places), list(columns.unread)],
+        "units": list(sheet.units),
         "seen": plan.fingerprint,
     }
     return signing.dumps(content, salt=_salt(request, year), compress=True)
@@ -152,4 +155,4 @@ def _taken_back(request: EditorRequest, year: BudgetYear) -> tuple[Sheet, str]:
     content = signing.loads(request.POST[CARRIED], salt=_salt(request, year), max_age=KEPT_SECONDS)
     heading_row, places, unread = content["columns"]
     records = tuple(Record(row, values) for row, values in content["records"])
-    return Sheet(Columns(heading_row, places, tuple(unread)), records), content["seen"]
+    return Sheet(Columns(heading_row, places, tuple(unread)), records, tuple(content["units"])), content["seen"]
