@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import NameObject, TextStringObject
 
-from groups.queries.meetings import ItemRow
+from groups.queries.agenda_rows import ItemRow
 from samla.document import render_pdf
 
 

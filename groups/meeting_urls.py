@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from groups.views import agendas, calendars, notices, planning, registering
+from groups.views import agendas, calendars, notices, planning, registering, standing
 
 
 class MeetingDay:
@@ -29,10 +29,10 @@ urlpatterns = [
     path("moten/gamla/", registering.meeting_register, name="meeting_register"),
     path("moten/lediga-perioder/", planning.free_period_list, name="free_period_list"),
     path("moten/lediga-perioder/<int:pk>/", planning.free_period_change, name="free_period_change"),
-    path("forslag/<int:pk>/svara/", agendas.proposal_decline, name="proposal_decline"),
-    path("grupper/<slug:slug>/forslag/", agendas.proposal_make, name="proposal_make"),
-    path("grupper/<slug:slug>/staende/", agendas.standing_list, name="standing_list"),
-    path("grupper/<slug:slug>/staende/<int:pk>/", agendas.standing_change, name="standing_change"),
+    path("forslag/<int:pk>/svara/", standing.proposal_decline, name="proposal_decline"),
+    path("grupper/<slug:slug>/forslag/", standing.proposal_make, name="proposal_make"),
+    path("grupper/<slug:slug>/staende/", standing.standing_list, name="standing_list"),
+    path("grupper/<slug:slug>/staende/<int:pk>/", standing.standing_change, name="standing_change"),
     path("grupper/<slug:slug>/moten/nytt/", planning.meeting_plan, name="meeting_plan"),
     path(f"{MEETING}andra/", planning.meeting_edit, name="meeting_edit"),
     path(f"{MEETING}flytta/", planning.meeting_move, name="meeting_move"),

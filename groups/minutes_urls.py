@@ -3,7 +3,7 @@
 from django.urls import path
 
 from groups.meeting_urls import MEETING
-from groups.views import live, minutes
+from groups.views import approvals, live, minutes
 
 ROOM, AT = f"{MEETING}anteckna/", f"{MEETING}protokoll/"
 
@@ -21,11 +21,11 @@ urlpatterns = [
     path(f"{MEETING}narvaro/", minutes.attendance_show, name="attendance_show"),
     path(AT, minutes.minutes_show, name="minutes_show"),
     path(f"{AT}utdrag/<int:pk>/", minutes.minutes_extract, name="minutes_extract"),
-    path(f"{AT}skicka/", minutes.minutes_circulate, name="minutes_circulate"),
-    path(f"{AT}synpunkt/", minutes.minutes_remark, name="minutes_remark"),
-    path(f"{AT}synpunkt/<int:pk>/", minutes.remark_settle, name="remark_settle"),
-    path(f"{AT}be-om-justering/", minutes.approval_ask, name="approval_ask"),
-    path(f"{AT}godkann/", minutes.minutes_approve, name="minutes_approve"),
+    path(f"{AT}skicka/", approvals.minutes_circulate, name="minutes_circulate"),
+    path(f"{AT}synpunkt/", approvals.minutes_remark, name="minutes_remark"),
+    path(f"{AT}synpunkt/<int:pk>/", approvals.remark_settle, name="remark_settle"),
+    path(f"{AT}be-om-justering/", approvals.approval_ask, name="approval_ask"),
+    path(f"{AT}godkann/", approvals.minutes_approve, name="minutes_approve"),
     path(f"{AT}publicera/", minutes.minutes_publish, name="minutes_publish"),
     path(f"{AT}publicera/vem/", minutes.minutes_publisher, name="minutes_publisher"),
     path(f"{AT}ratta/", minutes.minutes_correct, name="minutes_correct"),

@@ -10,8 +10,9 @@ from django.template.loader import render_to_string
 
 from groups.access import Viewer
 from groups.models import Decision, Meeting, StatusReport
+from groups.queries.agenda_rows import ItemRow
 from groups.queries.common import Fact, known
-from groups.queries.meetings import ItemRow, meeting_page
+from groups.queries.meetings import meeting_page
 from samla.document import render_pdf
 from samla.formatting import capitalise, date_long, list_sv
 

@@ -10,9 +10,10 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from groups.models import AgendaItem, AgendaSection, Group, Meeting, StandingItem
+from groups.queries.agenda_rows import section_heading
 from groups.queries.carrying import origin_of, prepared_meeting
 from groups.queries.common import Link, known_as, named_target_groups, target_group_names
-from groups.queries.meetings import meeting_url, section_heading
+from groups.queries.meetings import meeting_url
 from samla.contributions import Waiting, backlog
 from samla.editing import EditForm, Place
 from samla.formatting import capitalise, date_long

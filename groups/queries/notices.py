@@ -11,9 +11,10 @@ from django.conf import settings
 from groups.access import Viewer
 from groups.meeting_paper import AgendaPaper, Paper
 from groups.models import Group, ItemAttachment, Meeting, StoredFile
+from groups.queries.agenda_rows import ItemRow, item_rows
 from groups.queries.called import Called, called_to, no_longer_called
 from groups.queries.common import Link, known_as
-from groups.queries.meetings import ItemRow, item_rows, meeting_url
+from groups.queries.meetings import meeting_url
 from samla.formatting import capitalise, date_long, list_sv, number, plural, time_range
 from samla.models import Collaboration
 

@@ -1,16 +1,14 @@
-"""Minutes: the public page and its files, and the steps from draft to publication."""
+"""Minutes: the public page and its files, publication, correction, and what is read in from elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,22 +22,20 @@ from groups.access import (
     writes_minutes,
 )
 from groups.actions import approvals as deeds
-from groups.actions import circulation
 from groups.actions.minutes import reopen_minutes
 from groups.minutes_paper import extract_pdf, minutes_pdf, minutes_word
-from groups.models import AgendaItem, Decision, Group, Meeting, Minutes, Person, Told, Word
+from groups.models import AgendaItem, Decision, Group, Meeting, Minutes, Person
 from groups.queries import live
-from groups.queries.common import known_as
 from groups.queries.minutes import MinutesPage, minutes_page
 from groups.queries.minutes_steps import minutes_steps
 from groups.views.deeds import Crumb, DeedPage, Note, answer
+from groups.views.meeting_access import Day
 from samla.contributions import history_url
 from samla.forms import Form
 from samla.models import Collaboration
 from samla.periods import today
 from samla.word import WORD_TYPE
 
-Day = tuple[date, int]
 MAY_NOT_WRITE = "Du får läsa protokollet men inte ändra det."
 MAY_NOT_PUBLISH = "Protokollet publiceras av processledaren eller den som hon har utsett."
 
@@ -134,7 +130,8 @@ def attendance_show(request: PortalRequest, slug: str, day: Day) -> HttpResponse
     return render(request, "groups/attendance.html", context)
 
 
-def _page(minutes: Minutes, title: str, button: str, lead: str = "", notes: tuple[Note, ...] = ()) -> DeedPage:
+def minutes_deed(minutes: Minutes, title: str, button: str, lead: str = "", notes: tuple[Note, ...] = ()) -> DeedPage:
+    """The plain page of one deed, with the way back to the minutes."""
     meeting = minutes.meeting
     crumbs = (
         Crumb("Möten", reverse("groups:meeting_list")),
@@ -144,132 +141,9 @@ def _page(minutes: Minutes, title: str, button: str, lead: str = "", notes: tupl
     return DeedPage(title, button, crumbs, lead, notes)
 
 
-def _posted(request: EditorRequest) -> Any:
+def posted(request: EditorRequest) -> Any:
+    """What was sent, for a form that is bound only then."""
     return request.POST if request.method == "POST" else None
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def minutes_circulate(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
-    """Send the draft out for remarks."""
-    minutes = minutes_to_change(request, slug, day)
-    days = minutes.meeting.host.notes_days or 14
-    form = asked.CirculateForm(_posted(request), initial={"reply_by": today() + timedelta(days=days)})
-    return answer(
-        request,
-        _page(
-            minutes, "Skicka för synpunkter", "Skicka", "Alla på närvarolistan får ett mejl med en länk till utkastet."
-        ),
-        form,
-        lambda: circulation.circulate_minutes(
-            minutes=minutes, on=today(), at=timezone.now(), reply_by=form.cleaned_data["reply_by"], by=request.user
-        ),
-        done="Utkastet är skickat för synpunkter.",
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def minutes_remark(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
-    """Say something of the draft; who writes the minutes may note what others have said."""
-    minutes, is_insider = minutes_to_read(request, slug, day)
-    if not is_insider or not request.user.is_authenticated:
-        raise PermissionDenied(MAY_NOT_WRITE)
-    may_write = writes_minutes(request.viewer, request.user, minutes.meeting)
-    people = live.listed_choices(minutes.meeting)
-    form = asked.ToldRemarkForm(_posted(request), people=people) if may_write else asked.RemarkForm(_posted(request))
-
-    def do() -> object:
-        return circulation.make_remark(
-            minutes=minutes, text=form.cleaned_data["text"], word=_word(request, form), by=request.user
-        )
-
-    page = _page(minutes, "Lämna en synpunkt", "Lämna synpunkten")
-    return answer(request, page, form, do, done="Synpunkten är lämnad.")
-
-
-def _word(request: EditorRequest, form: Form) -> Word:
-    source = form.cleaned_data.get("source")
-    person = Person.objects.filter(pk=source).first() if source else Person.objects.filter(user=request.user).first()
-    return Word(today(), person, form.cleaned_data.get("way") or Told.Way.PORTAL)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def remark_settle(request: EditorRequest, slug: str, day: Day, pk: int) -> HttpResponse:
-    """Say what was done about a remark."""
-    minutes = minutes_to_change(request, slug, day)
-    remark = get_object_or_404(minutes.remarks, pk=pk)
-    form = asked.SettleForm(_posted(request))
-    return answer(
-        request,
-        _page(minutes, "Hantera synpunkten", "Spara", notes=(Note("Synpunkt", remark.text),)),
-        form,
-        lambda: circulation.settle_remark(
-            remark=remark, answer=form.cleaned_data["answer"], on=today(), by=request.user
-        ),
-        done="Synpunkten är hanterad.",
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def approval_ask(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
-    """Ask who chaired and who is to approve for their approval, by mail."""
-    minutes = minutes_to_change(request, slug, day)
-    lead = "Var och en får ett mejl med en personlig länk, läser protokollet och justerar med en knapp."
-    notes = tuple(
-        Note(label, f"{known_as(person)}{'' if person.email else ' (saknar e-postadress)'}")
-        for label, person in (("Ledde mötet", minutes.chaired_by), ("Justerare", minutes.approver))
-        if person
-    )
-    return answer(
-        request,
-        _page(minutes, "Be om justering", "Skicka mejlen", lead, notes),
-        Form(_posted(request)),
-        lambda: circulation.ask_for_approval(minutes=minutes, on=today(), at=timezone.now(), by=request.user),
-        done="Mejlen skickas inom någon minut.",
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def minutes_approve(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
-    """Approve, in the portal or by mail or on paper; or approve one paragraph at once."""
-    minutes = minutes_to_change(request, slug, day)
-    if not minutes.is_protocol:
-        return _approve_notes(request, minutes)
-    people = [(str(p.pk), p.name_in_history) for p in (minutes.chaired_by, minutes.approver) if p]
-    waiting = Decision.objects.filter(meeting=minutes.meeting, number__isnull=True).order_by("id")
-    decisions = [(str(decision.pk), f"Omedelbart: {decision.title}") for decision in waiting]
-    files = request.FILES if request.method == "POST" else None
-    form = asked.ApproveForm(_posted(request), files, people=people, decisions=decisions, on=today())
-
-    def do() -> object:
-        facts = form.cleaned_data
-        person = Person.objects.get(pk=facts["person"])
-        kept = facts["file"]
-        return deeds.approve_minutes(
-            minutes=minutes,
-            person=person,
-            word=Word(today(), person, facts["way"], facts["told_on"]),
-            decision=Decision.objects.get(pk=facts["decision"]) if facts["decision"] else None,
-            file_name=kept.name if kept else "",
-            file_data=kept.read() if kept else b"",
-            by=request.user,
-        )
-
-    lead = "När både ordföranden och justeraren har godkänt får besluten sina paragrafer, och texten låses."
-    return answer(request, _page(minutes, "Justera", "Justera", lead), form, do, done="Justeringen är noterad.")
-
-
-def _approve_notes(request: EditorRequest, minutes: Minutes) -> HttpResponse:
-    later = Meeting.objects.filter(
-        participations__group=minutes.meeting.host, date__gt=minutes.meeting.date, state=Meeting.State.HELD
-    ).order_by("date", "id")[:6]
-    form = asked.ApproveNotesForm(_posted(request), meetings=[(str(m.pk), f"På mötet {m.date}") for m in later])
-
-    def do() -> object:
-        chosen = form.cleaned_data["at_meeting"]
-        at = Meeting.objects.get(pk=chosen) if chosen else None
-        return deeds.approve_notes(minutes=minutes, on=today(), at_meeting=at, by=request.user)
-
-    return answer(request, _page(minutes, "Godkänn", "Godkänn"), form, do, done="Anteckningarna är godkända.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -278,10 +152,10 @@ def minutes_publish(request: EditorRequest, slug: str, day: Day) -> HttpResponse
     minutes, _ = minutes_to_read(request, slug, day)
     if not publishes_minutes(request.viewer, request.user, minutes):
         raise PermissionDenied(MAY_NOT_PUBLISH)
-    form = Form(_posted(request))
+    form = Form(posted(request))
     return answer(
         request,
-        _page(minutes, "Publicera", "Publicera", "Därefter kan alla läsa protokollet och besluten i det."),
+        minutes_deed(minutes, "Publicera", "Publicera", "Därefter kan alla läsa protokollet och besluten i det."),
         form,
         lambda: deeds.publish_minutes(minutes=minutes, on=today(), by=request.user),
         done="Protokollet är publicerat.",
@@ -295,14 +169,14 @@ def minutes_publisher(request: EditorRequest, slug: str, day: Day) -> HttpRespon
     if not request.viewer.edits_all:
         raise PermissionDenied(MAY_NOT_PUBLISH)
     people = live.listed_choices(minutes.meeting)
-    form = asked.PublisherForm(_posted(request), people=people, chosen=minutes.publisher_id)
+    form = asked.PublisherForm(posted(request), people=people, chosen=minutes.publisher_id)
 
     def do() -> object:
         chosen = form.cleaned_data["person"]
         person = Person.objects.get(pk=chosen) if chosen else None
         return deeds.name_publisher(minutes=minutes, person=person, by=request.user)
 
-    return answer(request, _page(minutes, "Vem publicerar?", "Spara"), form, do, done="Sparat.")
+    return answer(request, minutes_deed(minutes, "Vem publicerar?", "Spara"), form, do, done="Sparat.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -314,7 +188,7 @@ def minutes_correct(request: EditorRequest, slug: str, day: Day) -> HttpResponse
     places += [
         (f"arende-{row.pk}", f"{row.position}. {row.title}") for row in minutes.meeting.items.order_by("position")
     ]
-    form = asked.CorrectionForm(_posted(request), places=places)
+    form = asked.CorrectionForm(posted(request), places=places)
 
     def do() -> object:
         kind, _, pk = form.cleaned_data["where"].partition("-")
@@ -329,17 +203,19 @@ def minutes_correct(request: EditorRequest, slug: str, day: Day) -> HttpResponse
         )
 
     lead = "Det som godkändes står kvar. Rättelsen visas bredvid, med dag och skäl."
-    return answer(request, _page(minutes, "Skriv en rättelse", "Spara", lead), form, do, done="Rättelsen är sparad.")
+    return answer(
+        request, minutes_deed(minutes, "Skriv en rättelse", "Spara", lead), form, do, done="Rättelsen är sparad."
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes_reopen(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
     """Go on writing."""
     minutes = minutes_to_change(request, slug, day)
-    form = asked.ReopenForm(_posted(request))
+    form = asked.ReopenForm(posted(request))
     return answer(
         request,
-        _page(minutes, "Fortsätt skriva", "Öppna igen"),
+        minutes_deed(minutes, "Fortsätt skriva", "Öppna igen"),
         form,
         lambda: reopen_minutes(minutes=minutes, reason=form.cleaned_data["reason"], by=request.user),
         done="Du kan skriva igen.",
@@ -356,7 +232,7 @@ def minutes_upload(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
         if visible_meetings(request.viewer).filter(pk=meeting.pk).exists():
             raise PermissionDenied(MAY_NOT_WRITE)
         raise Http404
-    form = asked.MinutesFileForm(_posted(request), request.FILES if request.method == "POST" else None)
+    form = asked.MinutesFileForm(posted(request), request.FILES if request.method == "POST" else None)
 
     def do() -> object:
         kept = form.cleaned_data["file"]
