@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from django.urls import reverse
 from groups.models import Anchoring, Decision, Group, Implementation, Meeting, Organisation, Person
 from groups.queries.common import Link
 from groups.queries.offers import next_meeting, seated_organisations
-from samla.formatting import date_long
+from samla.formatting import counted, date_long
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,35 @@ class TakeHome:
 def organisations_at(meeting: Meeting) -> tuple[Organisation, ...]:
     """Those that have a place in one of the groups that met."""
     return seated_organisations(meeting.groups.order_by("position", "id"), meeting.date)
+
+
+@dataclass(frozen=True)
+class HomeLink:
+    """An organisation's page in the list, with what it has left to answer."""
+
+    name: str
+    url: str
+    note: str
+
+
+def home_links(meeting: Meeting) -> tuple[HomeLink, ...]:
+    """The organisations that met, each with how much it has answered. Two questions more, however many they are."""
+    asked: Counter[int] = Counter()
+    waiting: Counter[int] = Counter()
+    rows = Anchoring.objects.filter(decision__meeting=meeting, organisation__isnull=False)
+    for organisation, state in rows.values_list("organisation", "state"):
+        asked[organisation] += 1
+        waiting[organisation] += state == Anchoring.State.ASKED
+    return tuple(
+        HomeLink(found.name, home_url(meeting, found), _left(asked[found.pk], waiting[found.pk]))
+        for found in organisations_at(meeting)
+    )
+
+
+def _left(asked: int, waiting: int) -> str:
+    if not asked:
+        return "inget att svara på"
+    return f"{counted(waiting, 'beslut', 'beslut')} att svara på" if waiting else "har svarat"
 
 
 def take_home(meeting: Meeting, organisation: Organisation) -> TakeHome:

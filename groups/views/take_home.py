@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groups.access import EditorRequest, PortalRequest, visible_meetings
 from groups.actions.asking import Asking, ask_by_mail
 from groups.models import Meeting
-from groups.queries.common import Link
 from groups.queries.recipients import representatives
-from groups.queries.take_home import home_url, organisations_at, take_home
+from groups.queries.take_home import home_links, organisations_at, take_home
 from groups.questions.take_home import CODE, title_of
 from groups.views.answers import moment
 from groups.views.decision_deeds import REFUSED
@@ -27,13 +26,16 @@ Day = tuple[date, int]
 def take_home_list(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
     """The organisations that met; one button mails each representative a link to the organisation's page."""
     meeting = _meeting(request, slug, day)
-    organisations = organisations_at(meeting)
     may_send = any(request.viewer.edits_group(group) for group in _groups(meeting))
     if request.method == "POST":
         if not may_send:
             raise PermissionDenied(REFUSED)
         met = list(meeting.groups.order_by("position", "id"))
-        found = (one for organisation in organisations for one in representatives(met, organisation, meeting.date))
+        found = (
+            one
+            for organisation in organisations_at(meeting)
+            for one in representatives(met, organisation, meeting.date)
+        )
         people = {one.key: one for one in found}
         name = meeting.host.name
         askings = [Asking(CODE, meeting.pk, title_of(meeting), name, person) for person in people.values()]
@@ -42,7 +44,7 @@ def take_home_list(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
         return redirect("groups:take_home_list", slug=slug, day=meeting.day_code)
     context = {
         "meeting": meeting,
-        "links": [Link(organisation.name, home_url(meeting, organisation)) for organisation in organisations],
+        "links": home_links(meeting),
         "may_send": may_send,
     }
     return render(request, "groups/take_home_list.html", context)
