@@ -269,6 +269,7 @@ def test_what_an_organisation_takes_home_is_answered_by_one_button(leader, stage
     for decision in made[:2]:
         anchorings.ask_to_anchor(decision=decision, where=[unit], on=DAY, by=None)
     listed = f"{meeting.get_absolute_url()}tar-hem/"
+    assert "Två beslut att svara på" in leader.get(listed).content.decode()
     assert leader.post(listed).status_code == 302
     page = leader.get(f"{listed}{unit.slug}/").content.decode()
     assert all(title in page for title in ("Ett", "Två", "Tre"))
@@ -280,6 +281,7 @@ def test_what_an_organisation_takes_home_is_answered_by_one_button(leader, stage
     assert visitor.post(path, {"svar": "0"}).status_code == 302
     states = Anchoring.objects.order_by("decision_id").values_list("state", flat=True)
     assert list(states) == [Anchoring.State.NO_OBJECTION, Anchoring.State.OBJECTION]
+    assert "Har svarat" in leader.get(listed).content.decode()
 
 
 def test_opening_any_link_changes_no_row(stage):
