@@ -176,6 +176,8 @@ ACCESSIBILITY_COMPLAINTS_URL = "https://www.digg.se/tdosanmalan"
 # Uploaded files go to disk piece by piece, and never more of one than may be kept (groups.uploads).
 FILE_UPLOAD_HANDLERS = ["groups.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# What is typed or pasted, all fields together: a half-year of 200 000 pasted rows
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
 # Hashed names for static files, so that browsers may keep them for ever; not while developing or testing.
 HASHED_STATIC = not DEBUG and "PYTEST_VERSION" not in os.environ

@@ -104,6 +104,17 @@ def test_a_counted_workbook_and_a_pasted_table_say_the_same(client: Client, anal
     assert IncomingStatistics.objects.get().counted == first
 
 
+def test_a_long_pasted_table_is_read_and_one_that_is_far_too_long_is_refused(
+    client: Client, analyst: User, codes: Codes
+) -> None:
+    head, row = "Kommun\tMålgrupp\tHändelsetyp\tAvsändare\tMottagare\n", "Norra\tÄldre\tUtskrivning\tKommun\tSjukhus\n"
+    told = client.post(URL, {**ABOUT, "tabell": head + row * 60_000})  # 2,7 MB
+    assert told.status_code == 302
+    assert sum(found[-1] for found in IncomingStatistics.objects.get().counted["cases"]) == 60_000
+    refused = client.post(URL, {**ABOUT, "tabell": "x" * (17 * 1024 * 1024)})
+    assert (refused.status_code, "för stor" in refused.content.decode()) == (413, True)
+
+
 def test_unknown_headings_are_asked_for_once_and_remembered(client: Client, analyst: User, codes: Codes) -> None:
     table = "Ort;Vilka;Vad;Vem;Till vem\nNorra;Äldre;Utskrivning;Kommun;Sjukhus\n"
     asked = bring(client, table)
