@@ -18,6 +18,8 @@ from samla.grid import Cell, CellForm
 
 K, E = BudgetLine.Kind, Entry.Kind
 COLUMNS = {"budget": E.BUDGET, "utfall": E.ACTUAL, "prognos": E.FORECAST}
+HEADINGS = {"budget": "Budget", "utfall": "Utfall", "prognos": "Prognos"}
+APART, FORECAST_APART = "Mot budget", "Prognos mot budget"
 CAPTIONS = {K.INCOME: "Intäkter", K.COST: "Kostnader"}
 
 
@@ -26,6 +28,7 @@ class Apart:
     """A number that follows from others, by the id of its cell. A deviation is positive when better than budgeted."""
 
     id: str
+    label: str
     text: str
     provenance: str = ""
 
@@ -104,6 +107,12 @@ def follow_up(
     )
 
 
+def totals(year: BudgetYear, kind: str, unit: Unit) -> Total:
+    """What all lines of a kind come to. Reads what `read_years` has fetched."""
+    lines = [line for line in year.lines.all() if line.kind == kind]
+    return _total(kind, [_sums(line) for line in lines], lines, unit)
+
+
 @dataclass(frozen=True)
 class _Look:
     """What all rows of a table have in common."""
@@ -122,10 +131,10 @@ class _Look:
             title=self._cell(line, "rad", line.title, "rad", ""),
             budget=self._sum(line, "budget", sums),
             actual=self._sum(line, "utfall", sums),
-            apart=Apart(f"rad-{line.pk}-avvikelse", _apart(sums, "utfall", self.unit, is_cost=is_cost)),
+            apart=Apart(f"rad-{line.pk}-avvikelse", APART, _apart(sums, "utfall", self.unit, is_cost=is_cost)),
             forecast=self._sum(line, "prognos", sums),
             forecast_apart=Apart(
-                f"rad-{line.pk}-prognosavvikelse", _apart(sums, "prognos", self.unit, is_cost=is_cost)
+                f"rad-{line.pk}-prognosavvikelse", FORECAST_APART, _apart(sums, "prognos", self.unit, is_cost=is_cost)
             ),
             share=percent,
             source=line.source.name if line.source else "",
@@ -148,6 +157,7 @@ class _Look:
             place=place,
             column=column,
             label=f"{what}: {line.title}",
+            heading=HEADINGS.get(column, ""),
             text=text,
             provenance=provenance,
             css="" if is_title else "samla-number samla-nowrap",
@@ -189,11 +199,13 @@ def _total(kind: str, told: Sequence[Sums], lines: Iterable[BudgetLine], unit: U
     is_cost = kind == K.COST
     surely = least_sure(entry.provenance for entry in entries) if entries else ""
     return Total(
-        budget=Apart(f"summa-{kind}-budget", unit.number(sums["budget"])),
-        actual=Apart(f"summa-{kind}-utfall", unit.number(sums["utfall"]), surely),
-        apart=Apart(f"summa-{kind}-avvikelse", _apart(sums, "utfall", unit, is_cost=is_cost)),
-        forecast=Apart(f"summa-{kind}-prognos", unit.number(sums["prognos"])),
-        forecast_apart=Apart(f"summa-{kind}-prognosavvikelse", _apart(sums, "prognos", unit, is_cost=is_cost)),
+        budget=Apart(f"summa-{kind}-budget", HEADINGS["budget"], unit.number(sums["budget"])),
+        actual=Apart(f"summa-{kind}-utfall", HEADINGS["utfall"], unit.number(sums["utfall"]), surely),
+        apart=Apart(f"summa-{kind}-avvikelse", APART, _apart(sums, "utfall", unit, is_cost=is_cost)),
+        forecast=Apart(f"summa-{kind}-prognos", HEADINGS["prognos"], unit.number(sums["prognos"])),
+        forecast_apart=Apart(
+            f"summa-{kind}-prognosavvikelse", FORECAST_APART, _apart(sums, "prognos", unit, is_cost=is_cost)
+        ),
     )
 
 

@@ -307,7 +307,7 @@ def _money(world: World) -> None:
         (
             "anhorigstod",
             "Pengar till gemensamt anhörigstöd 2026–2027",
-            "Ansökan om gemensamt anhörigstöd beviljas med 200 000 kronor 2026 och 100 000 kronor 2027.",
+            "Ansökan om gemensamt anhörigstöd beviljas med 100 000 kronor 2026 och 200 000 kronor 2027.",
         ),
         (
             "videorum",

@@ -71,7 +71,7 @@ def test_of_the_later_call_one_was_granted_one_refused_and_one_waits(demo: date)
     assert granted.commitment is not None
     assert refused.decision is not None
     assert granted.commitment.decision == granted.decision
-    assert {row.year: row.amount for row in granted.commitment.years.all()} == {2026: 200_000, 2027: 100_000}
+    assert {row.year: row.amount for row in granted.commitment.years.all()} == {2026: 100_000, 2027: 200_000}
     assert (refused.commitment, refused.decision.title[:6]) == (None, "Avslag")
     assert {row.reviewed_by and row.reviewed_by.short_name for row in (granted, refused)} == {"AU"}
 
