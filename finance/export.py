@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from finance.balances import Comparison, total
 from finance.models import BudgetLine, BudgetYear, Entry
+from finance.queries import FinanceOverview
 from finance.queries.facts import Seen, link_to
 from samla.importing.writing import Cell
+from samla.money import ORE
 
 HEADINGS = (
     "Rad",
@@ -26,6 +28,16 @@ def year_table(year: BudgetYear, seen: Seen) -> list[list[Cell]]:
     """Kronor and öre, headings first. Reads what `read_years` has fetched."""
     lines = [line for kind in SHOWN for line in year.lines.all() if line.kind == kind]
     return [list(HEADINGS), *(_row(line, seen) for line in lines)]
+
+
+def overview_table(page: FinanceOverview) -> list[list[Cell]]:
+    """The years as a table in kronor, headings first, newest year first."""
+    headings = [one.label for one in page.years[0].sums] if page.years else []
+    rows: list[list[Cell]] = [
+        [year.year, *(one.amount.kronor.quantize(ORE) if one.amount else None for one in year.sums)]
+        for year in page.years
+    ]
+    return [["År", *headings], *rows]
 
 
 def _row(line: BudgetLine, seen: Seen) -> list[Cell]:

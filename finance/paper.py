@@ -1,4 +1,4 @@
-"""A year of money on paper: the same object as the page, as an accessible PDF for archives."""
+"""The money on paper, all years or one: the same objects as the pages, as accessible PDFs for archives."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from finance.queries import YearFacts
+from finance.queries import FinanceOverview, YearFacts
 from samla.charts import Chart
 from samla.document import Attachment, render_pdf
+from samla.formatting import EN_DASH
 from samla.importing.writing import Cell, write_table
 
 
@@ -43,4 +44,25 @@ def year_pdf(
         author=collaboration,
         description=f"Intäkter, kostnader och balans {page.year}.",
         attachments=[table],
+    )
+
+
+def overview_pdf(page: FinanceOverview, rows: list[list[Cell]], *, collaboration: str, dated: date) -> bytes:
+    """All years that the reader may read. The figures lie in the file as a table of their own."""
+    years = [year.year for year in page.years]
+    told = str(years[0]) if len(years) == 1 else f"{years[-1]}{EN_DASH}{years[0]}"
+    context = {
+        "page": page,
+        "organisation": collaboration,
+        "heading": f"Ekonomi {told}",
+        "facts": [("Enhet", "mnkr är miljoner kronor, avrundade till en decimal. Alla tal räknas på hela kronor.")],
+        "print": True,
+    }
+    return render_pdf(
+        render_to_string("finance/overview_print.html", context),
+        title=f"Ekonomi {told}",
+        document_date=dated,
+        author=collaboration,
+        description=f"Balans, budget, utfall och åtaganden {told}.",
+        attachments=[Attachment("ekonomi.csv", write_table("csv", rows, sheet=""), "Åren i kronor")],
     )

@@ -7,6 +7,7 @@ from finance.views import calls, files, ledgers, lines, reading, sheets, years
 app_name = "finance"
 urlpatterns = [
     path("ekonomi/", reading.overview, name="overview"),
+    path("ekonomi/fil/<slug:kind>/", files.overview_file, name="overview_file"),
     path("ekonomi/nytt-ar/", years.year_open, name="year_open"),
     path("ekonomi/<int:year>/", reading.year_detail, name="year_detail"),
     path("ekonomi/<int:year>/stang/", years.year_close, name="year_close"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from activities.queries.rows import last_changed
 from finance.access import visible_years
 from finance.balances import Amount, YearAccount, breaks
-from finance.models import Entry
+from finance.models import BudgetYear, Entry
 from finance.queries.facts import Sum, least_sure, year_url
+from finance.queries.outcomes import Outcome, outcomes
 from finance.queries.years import YearFacts, is_begun, read_promises, read_years, sums_of, year_account
 from finance.sentences import tell_break
 from groups.access import PUBLIC, Viewer
@@ -55,6 +56,7 @@ class FinanceOverview:
     years: tuple[YearSummary, ...]
     newest: YearFacts | None
     chart: Chart | None
+    outcomes: tuple[Outcome, ...]
     faults: tuple[str, ...]
     changed_at: datetime | None
 
@@ -70,9 +72,13 @@ class FinanceOverview:
 
 def account_years(viewer: Viewer = PUBLIC) -> tuple[YearSummary, ...]:
     """The years that the viewer may read, in order, in a constant number of queries."""
+    return _summaries(read_years(visible_years(viewer)))
+
+
+def _summaries(years: Iterable[BudgetYear]) -> tuple[YearSummary, ...]:
     promises = read_promises()
     found = []
-    for year in read_years(visible_years(viewer)):
+    for year in years:
         account = year.account(Entry.Kind.ACTUAL)
         found.append(
             YearSummary(
@@ -90,13 +96,15 @@ def account_years(viewer: Viewer = PUBLIC) -> tuple[YearSummary, ...]:
 
 def finance_overview(viewer: Viewer) -> FinanceOverview:
     """All years, and in words the newest one that is published."""
-    years = account_years(viewer)
+    read = read_years(visible_years(viewer))
+    years = _summaries(read)
     published = [year.year for year in years if year.is_published]
     closed = [year for year in years if year.is_closed]
     return FinanceOverview(
         years=tuple(reversed(years)),
         newest=year_account(published[-1], viewer) if published else None,
         chart=balance_over_years(closed) if closed else None,
+        outcomes=outcomes(read),
         faults=tuple(tell_break(found) for found in breaks([year.account for year in years if year.is_begun])),
         changed_at=last_changed(visible_years(viewer), Entry.objects.filter(line__year__in=_ids(viewer))),
     )

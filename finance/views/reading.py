@@ -30,7 +30,12 @@ def overview(request: PortalRequest) -> HttpResponse:
     """The collaboration's money in plain words."""
     may_edit = request.viewer.edits_all
     has_calls = may_edit or visible_calls(request.viewer).exists()
-    context = {"page": finance_overview(request.viewer), "may_edit": may_edit, "has_calls": has_calls}
+    context = {
+        "page": finance_overview(request.viewer),
+        "may_edit": may_edit,
+        "has_calls": has_calls,
+        "files": [(kind, reverse("finance:overview_file", args=[kind])) for kind in ("pdf", "xlsx", "csv")],
+    }
     return render(request, "finance/overview.html", context)
 
 

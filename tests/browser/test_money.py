@@ -53,7 +53,8 @@ def test_sums_are_written_in_the_table_by_keyboard(page, portal, axe, signed_in,
 
 
 def test_a_file_is_given_lines_looked_at_and_saved(page, portal, axe, signed_in, lines):
-    data = sie("#KONTO 3510 Bidrag", *voucher("#TRANS 3510 {} -4800000", "#TRANS 1930 {} 4800000"))
+    rows = voucher("#TRANS 3510 {6 4711} -4800000", "#TRANS 3510 {6 9} -7", "#TRANS 1930 {} 4800007")
+    data = sie("#KONTO 3510 Bidrag", "#OBJEKT 6 4711 Samverkan", *rows)
     file = {"name": "bok.se", "mimeType": "text/plain", "buffer": data}
     signed_in(page, "Processledare")
     page.goto(f"{portal}/ekonomi/2024/las-in/")
@@ -61,6 +62,9 @@ def test_a_file_is_given_lines_looked_at_and_saved(page, portal, axe, signed_in,
     page.get_by_label("SIE-fil").set_input_files(file)
     page.get_by_label("Namn på en ny bokföring").fill("Kommunens bokföring")
     page.get_by_role("button", name="Läs filen").press("Enter")
+    page.get_by_label("Vad i filen är samverkans pengar?").select_option("4711 Samverkan")
+    look_at_every_width(page, axe)
+    page.get_by_role("button", name="Gå vidare").press("Enter")
     page.get_by_label("Rad för 3510 Bidrag").select_option("Staten (intäkt)")
     look_at_every_width(page, axe)
     page.get_by_role("button", name="Granska").press("Enter")
@@ -68,3 +72,5 @@ def test_a_file_is_given_lines_looked_at_and_saved(page, portal, axe, signed_in,
     page.get_by_role("button", name="Spara i 2024").press("Enter")
     expect(page.get_by_text("Vid årets slut", exact=False).or_(page.get_by_text("Just nu finns 8,0"))).to_be_visible()
     assert Entry.objects.get(line=lines["Staten"]).amount == 4_800_000
+    page.goto(f"{portal}/ekonomi/")
+    look_at_every_width(page, axe)

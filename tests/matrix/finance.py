@@ -40,6 +40,7 @@ def furnish(world: World) -> dict[str, Any]:
 
 MATRIX: dict[str, Row] = {
     "finance:overview": Row(),
+    "finance:overview_file": Row(lambda world: ["csv"]),
     "finance:year_detail": Row(lambda world: [2023], lambda world: [2024], READS_ALL),
     "finance:year_open": Row(answers=NOT_LEADERS),
     "finance:year_close": Row(lambda world: [2024], answers=UNPUBLISHED),
