@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
+from deviations.days import is_within
 from samla.importing.columns import Column
 from samla.importing.places import Merged, column_letter
 from samla.importing.reading import CellError, Row, Table, Unreadable
@@ -31,7 +31,9 @@ RECEIVER = Column("receiver", "Mottagare", ("till", "mottagande part", "berörd 
 CAUSE = Column("cause", "Orsak", ("orsaker", "orsak 1", "orsaksområde", "bakomliggande orsak"))
 CAUSE_2, CAUSE_3 = Column("cause_2", "Orsak 2"), Column("cause_3", "Orsak 3")
 BREACHED = Column("breached", "Följdes inte", ("rutin", "avtal", "överenskommelse", "bristande följsamhet till"))
-REGISTERED = Column("registered", "Registrerad", ("registreringsdatum", "datum", "inkom", "registrerad den"))
+REGISTERED = Column(
+    "registered", "Registrerad", ("registreringsdatum", "datum", "inkom", "registrerad den", "halvår", "period")
+)
 COUNT = Column("count", "Antal", ("antal ärenden", "antal avvikelser"))
 COLUMNS = (
     *(MUNICIPALITY, TARGET_GROUP, EVENT_TYPE, SENDER, RECEIVER),
@@ -56,6 +58,10 @@ LONGEST_VALUE = 80
 MOST_ERRORS = 50
 HEADING_WITHIN = 10
 NOTHING = ("0", "-", "–", "—")
+SUMS = ("summa", "total", "summering", "samtliga")  # what the first word of a sum begins with
+MOST_EMPTY = 2  # of the required cells of a row; with more it is a footnote or something cut off
+NO_DAY = "Dagen går inte att läsa. Skriv den som 2024-10-01, eller halvåret som 2024-1."
+HALF_A_ROW = "Raden saknar de flesta uppgifterna. Fyll i den, eller ta bort den om den är en summa eller en fotnot."
 
 
 @dataclass(frozen=True)
@@ -153,6 +159,7 @@ class Counted:
     read: tuple[str, ...] = ()
     rows: int = 0
     outside: int = 0
+    sums: int = 0
     is_counted: bool = False
     other_sheets: int = 0
     errors: list[CellError] = field(default_factory=list)
@@ -171,6 +178,7 @@ class Counted:
             "read": list(self.read),
             "rows": self.rows,
             "outside": self.outside,
+            "sums": self.sums,
             "is_counted": self.is_counted,
             "other_sheets": self.other_sheets,
         }
@@ -185,6 +193,7 @@ class Counted:
             read=tuple(plain["read"]),
             rows=plain["rows"],
             outside=plain["outside"],
+            sums=plain["sums"],
             is_counted=plain["is_counted"],
             other_sheets=plain["other_sheets"],
         )
@@ -193,7 +202,8 @@ class Counted:
 def count_rows(rows: Iterable[Row], head: Head, columns: Mapping[str, int], half_year: HalfYear) -> Counted:
     """Count the cases. `rows` hold the cells of `columns` in their order; rows above the headings are passed."""
     names = {heading.index: heading.label for heading in head.headings}
-    counting = _Counting(dict(columns), names, half_year)
+    headings = {heading.index: heading.text for heading in head.headings}
+    counting = _Counting(dict(columns), names, headings, half_year)
     for row in rows:
         if row.number > head.row:
             counting.take(row)
@@ -207,15 +217,21 @@ def count_rows(rows: Iterable[Row], head: Head, columns: Mapping[str, int], half
 class _Counting:
     """The counting of one table, row by row."""
 
-    def __init__(self, columns: Mapping[str, int], names: Mapping[int, str], half_year: HalfYear) -> None:
+    def __init__(
+        self, columns: Mapping[str, int], names: Mapping[int, str], headings: Mapping[int, str], half_year: HalfYear
+    ) -> None:
         self.columns, self.names, self.half_year = columns, names, half_year
+        self.headings = {key: headings.get(index, "") for key, index in columns.items()}
         self.counted = Counted()
         self.days: dict[str, bool | None] = {}
 
     def take(self, row: Row) -> None:
         cells = dict(zip(self.columns, (" ".join(cell.split()) for cell in row.cells), strict=True))
         cells |= {key: "" for key in KINDS.keys() & cells.keys() if cells[key] in NOTHING[1:]}
-        if not any(cells.values()):
+        if not any(cells.values()) or self._is_heading(cells):
+            return
+        if self._is_sum(cells):
+            self.counted.sums += 1
             return
         self.counted.rows += 1
         if self._is_outside(row.number, cells):
@@ -225,10 +241,26 @@ class _Counting:
         if not count:
             return
         if any(cells[column.key] for column in REQUIRED):
+            if sum(not cells[column.key] for column in REQUIRED) > MOST_EMPTY:
+                self._error(row.number, MUNICIPALITY, HALF_A_ROW)
+                return
             for column in (*REQUIRED, *((BREACHED,) if cells.get(BREACHED.key) else ())):
                 self._meet(row.number, column.key, cells[column.key])
             self.counted.cases[self._case(cells)] += count
         self._mention(row.number, cells, count)
+
+    def _is_heading(self, cells: Mapping[str, str]) -> bool:
+        """The headings once more, as on each page of a printed list."""
+        said = {key: _plain(self.headings[key]) for key in cells}
+        return all(said.values()) and all(_plain(cells[key]) == text for key, text in said.items())
+
+    @staticmethod
+    def _is_sum(cells: Mapping[str, str]) -> bool:
+        """A row that sums up others: it says so, or holds nothing but a number."""
+        said = [_plain(cells[column.key]) for column in REQUIRED if cells[column.key]]
+        if any(text.startswith(SUMS) for text in said):
+            return len(said) < len(REQUIRED)
+        return not said and not any(cells.get(column.key) for column in CAUSES) and bool(cells.get(COUNT.key))
 
     def _case(self, cells: Mapping[str, str]) -> Case:
         return Case(*[cells[column.key] for column in REQUIRED], cells.get(BREACHED.key, ""))  # type: ignore[call-arg]
@@ -268,7 +300,7 @@ class _Counting:
     def _count(self, number: int, cells: Mapping[str, str]) -> int:
         if COUNT.key not in cells:
             return 1
-        text = cells[COUNT.key].replace("\xa0", "").replace(" ", "")
+        text = re.sub(r"[,.]0+$", "", re.sub(r"\s", "", cells[COUNT.key]))
         if text in NOTHING:
             return 0
         if not (text.isascii() and text.isdigit() and len(text) <= 6):
@@ -281,11 +313,12 @@ class _Counting:
             return False
         text = cells[REGISTERED.key]
         if text not in self.days:
-            day = _day(text)
-            self.days[text] = None if day is None else self.half_year.first_day <= day <= self.half_year.last_day
+            self.days[text] = is_within(text, self.half_year)
         inside = self.days[text]
         if inside is None:
-            self._error(number, REGISTERED, "Dagen går inte att läsa. Skriv den som 2024-10-01.")
+            self._error(
+                number, REGISTERED, "Dagen går inte att läsa. Skriv den som 2024-10-01, eller halvåret som 2024-1."
+            )
         return inside is not True
 
     def _error(self, number: int, column: Column, text: str) -> None:
@@ -318,11 +351,3 @@ def plain_value(text: str) -> str:
 
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
-
-
-def _day(text: str) -> date | None:
-    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?:\D|$)", text)
-    try:
-        return date(*(int(part) for part in found.groups())) if found else None
-    except ValueError:
-        return None
