@@ -92,8 +92,8 @@ def test_the_review_says_that_sums_were_left_out(client: Client, analyst: User, 
     [
         ("2024-1", True), ("2024:1", True), ("2024 H1", True), ("H1 2024", True), ("2024-2", False),
         ("första halvåret 2024", True), ("andra halvåret 2024", False), ("halvår 1 2024", True),
-        ("2024 halvår 2", False), ("2024-10-01", False), ("2024-04-01", True), ("30 juni 2024", True), ("1 juli 2024", False), 
-        ("3 okt 2023", False),
+        ("2024 halvår 2", False), ("2024-10-01", False), ("2024-04-01", True), ("30 juni 2024", True),
+        ("1 juli 2024", False), ("3 okt 2023", False),
         ("2024", None), ("24-03-01", None), ("2024-3", None), ("mars", None), ("2024-13-01", None), ("1 m 2024", None),
     ],
 )  # fmt: skip
