@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from deviations.models import StatisticsBatch, forget_old
 from deviations.queries.facts import half_year_name
 from deviations.views.importing import demand_editor, steps
 from groups.access import PortalRequest
+from samla.formatting import date_long
 from samla.periods import HalfYear, today
 
 NOTHING = "Fyll i minst en rad med ett antal."
@@ -25,6 +27,9 @@ NOTHING = "Fyll i minst en rad med ett antal."
 def batch_grid(request: PortalRequest, code: HalfYear) -> HttpResponse:
     """What the half-year has, row by row; what is typed goes on to looking through."""
     user = demand_editor(request)
+    if code.last_day >= today():
+        messages.warning(request, f"Halvåret är inte slut än. Talen skrivs in efter den {date_long(code.last_day)}.")
+        return redirect("deviations:half_year_list")
     batch = StatisticsBatch.objects.filter(year=code.year, half=code.half, is_current=True).first()
     grid = Grid(request.POST if request.method == "POST" else None, code, batch, read_meanings(), today())
     status = 200

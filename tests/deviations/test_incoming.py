@@ -345,3 +345,9 @@ def test_retired_codes_are_not_offered_but_still_understood(client: Client, anal
 
     assert [option["value"] for option in page.select("select[name=rad-1-event_type] option")] == ["", "lakemedel"]
     assert bring(client, TWO_CASES).status_code == 302
+
+
+def test_a_half_year_that_has_not_ended_is_not_typed_in(client: Client, analyst: User, codes: Codes) -> None:
+    answer = client.get("/avvikelser/2999-1/rutnat/", follow=True)
+    assert answer.redirect_chain == [("/avvikelser/", 302)]
+    assert "Talen skrivs in efter den 30 juni 2999." in text_of(answer)
