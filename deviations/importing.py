@@ -221,7 +221,7 @@ class _Counting:
         self, columns: Mapping[str, int], names: Mapping[int, str], headings: Mapping[int, str], half_year: HalfYear
     ) -> None:
         self.columns, self.names, self.half_year = columns, names, half_year
-        self.headings = {key: headings.get(index, "") for key, index in columns.items()}
+        self.headings = {key: _plain(headings.get(index, "")) for key, index in columns.items()}
         self.counted = Counted()
         self.days: dict[str, bool | None] = {}
 
@@ -251,16 +251,19 @@ class _Counting:
 
     def _is_heading(self, cells: Mapping[str, str]) -> bool:
         """The headings once more, as on each page of a printed list."""
-        said = {key: _plain(self.headings[key]) for key in cells}
-        return all(said.values()) and all(_plain(cells[key]) == text for key, text in said.items())
+        if _plain(cells[MUNICIPALITY.key][:1]) != self.headings[MUNICIPALITY.key][:1]:
+            return False  # as almost every row: no need to look further
+        return all(self.headings.values()) and all(_plain(cells[key]) == text for key, text in self.headings.items())
 
     @staticmethod
     def _is_sum(cells: Mapping[str, str]) -> bool:
-        """A row that sums up others: it says so, or holds nothing but a number."""
-        said = [_plain(cells[column.key]) for column in REQUIRED if cells[column.key]]
-        if any(text.startswith(SUMS) for text in said):
-            return len(said) < len(REQUIRED)
-        return not said and not any(cells.get(column.key) for column in CAUSES) and bool(cells.get(COUNT.key))
+        """A row that sums up others: it says so in place of something, or holds nothing but a number."""
+        said = [cells[column.key] for column in REQUIRED if cells[column.key]]
+        if len(said) == len(REQUIRED):
+            return False
+        if said:
+            return any(_plain(text).startswith(SUMS) for text in said)
+        return not any(cells.get(column.key) for column in CAUSES) and bool(cells.get(COUNT.key))
 
     def _case(self, cells: Mapping[str, str]) -> Case:
         return Case(*[cells[column.key] for column in REQUIRED], cells.get(BREACHED.key, ""))  # type: ignore[call-arg]
