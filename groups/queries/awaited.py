@@ -16,8 +16,7 @@ from groups.queries.common import Link
 from groups.questions import KINDS
 from groups.questions.kinds import Kind
 from samla.formatting import date_long
-
-SHOWN = 20  # rows of one pile that are shown at once; the rest is folded
+from samla.piles import Pile, pile
 
 
 @dataclass(frozen=True)
@@ -33,26 +32,12 @@ class AwaitedRow:
     register_url: str
 
 
-@dataclass(frozen=True)
-class Pile:
-    """Rows under one heading."""
-
-    anchor: str
-    title: str
-    first: tuple[AwaitedRow, ...]
-    rest: tuple[AwaitedRow, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.first) + len(self.rest)
-
-
 def waits_for_answers(viewer: Viewer) -> bool:
     """Whether the list is for this viewer: for those who lead a group."""
     return viewer.edits_all or bool(viewer.led_groups)
 
 
-def awaited(viewer: Viewer, on: date) -> tuple[Pile, ...]:
+def awaited(viewer: Viewer, on: date) -> tuple[Pile[AwaitedRow], ...]:
     """The answers by how long they may wait. As many questions to the database whatever is waited for."""
     rows = [_shown(kind, row, on) for kind, row in waiting_rows(viewer)]
     rows.sort(key=lambda row: (row.due or date.max, row.about.text, row.key))
@@ -60,7 +45,7 @@ def awaited(viewer: Viewer, on: date) -> tuple[Pile, ...]:
     dated = [row for row in rows if row.due and not row.is_late]
     undated = [row for row in rows if not row.due]
     piles = (("sena", "Dagen har passerat", late), ("vantar", "Väntar", dated), ("utan", "Utan dag", undated))
-    return tuple(Pile(anchor, title, tuple(of[:SHOWN]), tuple(of[SHOWN:])) for anchor, title, of in piles if of)
+    return tuple(pile(anchor, title, found) for anchor, title, found in piles if found)
 
 
 def waiting_rows(viewer: Viewer, keys: Iterable[str] | None = None) -> Iterator[tuple[Kind, Any]]:

@@ -56,7 +56,7 @@ def board_list(viewer: Viewer, user: User | None, on: date) -> tuple[BoardSectio
     seen = Ratification.objects.filter(decision__in=visible_decisions(viewer))
     boards = Organisation.objects.filter(kind=Organisation.Kind.BOARD).current(on)
     rows = boards.select_related("principal").prefetch_related(Prefetch("ratifications", seen, to_attr="seen"))
-    own = _own(user, on)
+    own = own_boards(user, on)
     sections: dict[str, list[BoardRow]] = {}
     for board in rows.order_by("principal__position", "position", "name"):
         row = BoardRow(board.name, _url(board), _so_far(board), board.pk in own)
@@ -70,7 +70,7 @@ def board_list(viewer: Viewer, user: User | None, on: date) -> tuple[BoardSectio
     return (BoardSection("Din nämnd", mine), *others) if mine else others
 
 
-def _own(user: User | None, on: date) -> set[int]:
+def own_boards(user: User | None, on: date) -> set[int]:
     """The boards that somebody sits for on the day."""
     if user is None:
         return set()

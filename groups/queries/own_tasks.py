@@ -11,6 +11,7 @@ from django.urls import reverse
 from groups.access import Viewer, meetings_of_secretary
 from groups.models import Decision, Group, Meeting, Membership, Minutes, Referral, ReportBack
 from groups.queries.action_points import points_for
+from groups.queries.boards import own_boards
 from groups.queries.meetings import meeting_url
 from samla.contributions import Task
 from samla.formatting import capitalise, date_long
@@ -47,11 +48,9 @@ def _promised(user: User) -> Iterator[Task]:
 
 def _to_tell(user: User, on: date) -> Iterator[Task]:
     """The boards that the person sits for, and that have not heard of a meeting."""
-    seats = Membership.objects.current(on).filter(person__user=user)
-    boards = set(seats.values_list("seat__organisation", flat=True)) | set(seats.values_list("nominated_by", flat=True))
-    groups = seats.values("seat__group")
+    groups = Membership.objects.current(on).filter(person__user=user).values("seat__group")
     rows = ReportBack.objects.filter(
-        state=ReportBack.State.WAITING, board__in=boards - {None}, meeting__participations__group__in=groups
+        state=ReportBack.State.WAITING, board__in=own_boards(user, on), meeting__participations__group__in=groups
     )
     for row in rows.select_related("board", "meeting").distinct().order_by("meeting__date", "pk"):
         yield Task(

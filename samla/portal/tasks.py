@@ -15,8 +15,7 @@ from groups.access import PortalRequest
 from samla.contributions import Task, todo
 from samla.models import User
 from samla.periods import today
-
-SHOWN = 10  # tasks of one kind that are shown at once; the rest is folded
+from samla.piles import Pile, pile
 
 
 @dataclass(frozen=True)
@@ -25,19 +24,6 @@ class TaskRow:
 
     task: Task
     is_late: bool
-
-
-@dataclass(frozen=True)
-class Pile:
-    """The tasks of one kind, the soonest first."""
-
-    kind: str
-    first: tuple[TaskRow, ...]
-    rest: tuple[TaskRow, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.first) + len(self.rest)
 
 
 @never_cache
@@ -50,15 +36,16 @@ def todo_show(request: PortalRequest) -> HttpResponse:
     return render(request, "portal/todo.html", {"piles": piles(todo(request.viewer, request.user, on), on)})
 
 
-def piles(tasks: Iterable[Task], on: date) -> tuple[Pile, ...]:
+def piles(tasks: Iterable[Task], on: date) -> tuple[Pile[TaskRow], ...]:
     """The tasks by kind, in the order in which the kinds first come; within one those with the soonest day first."""
     by_kind: dict[str, list[Task]] = {}
     for task in tasks:
         by_kind.setdefault(task.kind, []).append(task)
-    return tuple(_pile(kind, found, on) for kind, found in by_kind.items())
+    return tuple(
+        pile(f"hog-{number}", kind, [_row(task, on) for task in sorted(found, key=lambda task: task.due or date.max)])
+        for number, (kind, found) in enumerate(by_kind.items(), start=1)
+    )
 
 
-def _pile(kind: str, tasks: list[Task], on: date) -> Pile:
-    in_order = sorted(tasks, key=lambda task: task.due or date.max)
-    rows = tuple(TaskRow(task, task.due is not None and task.due < on) for task in in_order)
-    return Pile(kind, rows[:SHOWN], rows[SHOWN:])
+def _row(task: Task, on: date) -> TaskRow:
+    return TaskRow(task, task.due is not None and task.due < on)
