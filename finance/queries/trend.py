@@ -125,7 +125,8 @@ def balance_over_years(years: Sequence[YearSummary], id: str = "balans") -> Char
 def _column(year: YearSummary) -> BalanceColumn:
     sums = (year.closing, year.committed, year.conditional)
     closing, committed, conditional = ((one.amount or Amount()).kronor / MILLION for one in sums)
-    return BalanceColumn(str(year.year), closing - committed - conditional, committed, conditional)
+    is_about = bool(year.committed.amount and year.committed.amount.is_approximate)
+    return BalanceColumn(str(year.year), closing - committed - conditional, committed, conditional, is_about)
 
 
 def _ids(viewer: Viewer) -> list[int]:

@@ -17,27 +17,42 @@ from samla.charts.frame import (
     tick_text,
 )
 from samla.charts.text import LINE, TEXT, text_width
-from samla.formatting import decimal_number
+from samla.formatting import NO_BREAK_SPACE, decimal_number
 
 _PLOT_HEIGHT = 200.0
 _TOP = 26.0
 _HATCH = 7
 _LEAST_HEIGHT_FOR_LABEL = 20.0
+_ABOUT = frozenset({"free", "committed"})
 _KINDS = (("free", "Fritt"), ("committed", "Intecknat"), ("conditional", "Villkorat"))
 
 
 @dataclass(frozen=True)
 class BalanceColumn:
-    """A year's closing balance in the unit of the chart. The parts sum to it; free may be negative."""
+    """A year's closing balance in the unit of the chart. The parts sum to it; free may be negative.
+
+    Where what is promised is known only about, so is what is left of it, and both say «ca».
+    """
 
     label: str
     free: Decimal
     committed: Decimal
     conditional: Decimal = Decimal(0)
+    is_about: bool = False
 
     @property
     def total(self) -> Decimal:
         return self.free + self.committed + self.conditional
+
+    def text(self, part: str) -> str:
+        """A part as a reader says it: 2,0 or, where it is known only about, ca 2."""
+        amount: Decimal = getattr(self, part)
+        written = decimal_number(amount)
+        return (
+            f"ca{NO_BREAK_SPACE}{written.removesuffix(',0')}"
+            if self.is_about and amount and part in _ABOUT
+            else written
+        )
 
     def parts(self) -> tuple[tuple[str, Decimal], ...]:
         return (("committed", self.committed), ("conditional", self.conditional), ("free", self.free))
@@ -61,7 +76,7 @@ def _table(unit: str, kinds: Sequence[tuple[str, str]], columns: Sequence[Balanc
     rows = tuple(
         (
             column.label,
-            (*(decimal_number(getattr(column, css)) for css, _ in kinds), decimal_number(column.total)),
+            (*(column.text(css) for css, _ in kinds), decimal_number(column.total)),
         )
         for column in columns
     )
@@ -96,21 +111,21 @@ class _Plot:
         reached = Decimal(0)
         for css, amount in column.parts():
             if amount > 0:
-                self._draw_part(middle, reached, reached + amount, css)
+                self._draw_part(middle, reached, reached + amount, css, column.text(css))
                 reached += amount
             elif amount < 0:
-                self._draw_part(middle, amount, Decimal(0), css)
+                self._draw_part(middle, amount, Decimal(0), css, column.text(css))
         top = self._y(reached)
         self.canvas.label(middle, top - 8, decimal_number(column.total), "middle", "value")
         self.canvas.label(middle, _TOP + _PLOT_HEIGHT + LINE, column.label, "middle", "tick")
 
-    def _draw_part(self, middle: float, low: Decimal, high: Decimal, css: str) -> None:
+    def _draw_part(self, middle: float, low: Decimal, high: Decimal, css: str, text: str) -> None:
         x, y, height = middle - self.bar / 2, self._y(high), self._y(low) - self._y(high)
         self.canvas.box(x, y, self.bar, height, css=f"money-{css}")
         if css != "free":
             self.canvas.raw_path(_hatching(x, y, self.bar, height), f"hatch hatch-{css}")
         if height >= _LEAST_HEIGHT_FOR_LABEL:
-            self._draw_part_label(middle, y + height / 2, decimal_number(high - low), css)
+            self._draw_part_label(middle, y + height / 2, text, css)
 
     def _draw_part_label(self, middle: float, y: float, text: str, css: str) -> None:
         if css != "free":  # a plate under the figure, or the hatching would run through it

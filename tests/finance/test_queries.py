@@ -217,7 +217,7 @@ def test_the_chart_parts_the_balance_in_free_committed_and_conditional(make_year
     overview = finance_overview(PUBLIC)
 
     assert overview.chart is not None
-    assert overview.chart.table.rows == (("2024", ("1,0", "6,0", "1,0", "8,0")),)
+    assert overview.chart.table.rows == (("2024", ("ca\u00a01", "ca\u00a06", "1,0", "8,0")),)
 
 
 def test_a_cost_points_at_the_decision_that_allowed_it_where_that_may_be_read(make_year: MakeYear) -> None:

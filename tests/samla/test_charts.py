@@ -255,3 +255,10 @@ def test_a_chart_of_nothing_still_has_a_size():
         "x", title="t", message="m", corner="c", categories=(), series=[charts.Series("Antal", ())]
     )
     assert all(float(drawing.height) > 0 for drawing in (chart.wide, chart.narrow))
+
+
+def test_what_is_promised_about_and_what_that_leaves_say_so_in_picture_and_table():
+    column = charts.BalanceColumn("2024", Decimal(2), Decimal(6), is_about=True)
+    chart = charts.balance_chart("c", title="T", message="M", unit="mnkr", columns=(column,))
+    assert chart.table.rows == (("2024", ("ca\u00a02", "ca\u00a06", "8,0")),)
+    assert {"ca\u00a02", "ca\u00a06", "8,0"} <= set(words(chart.wide))
