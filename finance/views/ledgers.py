@@ -205,7 +205,7 @@ def _common(year: BudgetYear, step: int) -> dict[str, Any]:
     states = ["done"] * step + ["current"] + ["next"] * (len(STEPS) - step - 1)
     here = reverse("finance:reading_start", args=[year.year])
     steps = [
-        {"label": label, "state": state, "url": here if state == "done" else ""}
+        {"label": label, "state": state, "url": here if label == STEPS[0] and step else ""}
         for label, state in zip(STEPS, states, strict=True)
     ]
     return {"year": year.year, "year_url": year_url(year.year), "steps": steps}

@@ -291,7 +291,7 @@ def _this_year(world: World) -> None:
 def _money(world: World) -> None:
     """What the money of the other years is used for: a budget a year, and what became of two applications."""
     for year in range(FACTS_YEAR + 1, world.year + 1):
-        meeting = meeting_of(world, "sg", date(year, 1, 1))
+        meeting = meeting_of(world, "sg", date(year, 3, 11))
         if meeting.date <= world.on:
             _decide(
                 world,
@@ -307,7 +307,7 @@ def _money(world: World) -> None:
         (
             "anhorigstod",
             "Pengar till gemensamt anhörigstöd 2026–2027",
-            "Ansökan om gemensamt anhörigstöd beviljas med 100 000 kronor 2026 och 200 000 kronor 2027.",
+            "Ansökan om gemensamt anhörigstöd beviljas med 100\u00a0000 kronor 2026 och 200\u00a0000 kronor 2027.",
         ),
         (
             "videorum",
@@ -320,7 +320,7 @@ def _money(world: World) -> None:
             world,
             name,
             "sg",
-            meeting=meeting_of(world, "sg", date(FACTS_YEAR + 1, 11, 1)),
+            meeting=meeting_of(world, "sg", date(FACTS_YEAR + 1, 10, 12)),
             title=title,
             text=text,
             has_economic_impact=True,

@@ -12,7 +12,7 @@ from samla.demo.world import FACTS_YEAR, World
 PROJECT = "Gemensamt anhörigstöd"
 GRANTED = {FACTS_YEAR + 2: 100_000, FACTS_YEAR + 3: 200_000}
 NEXT = FACTS_YEAR + 1
-REVIEWED = date(NEXT, 10, 16)
+REVIEWED = date(NEXT, 10, 8)
 # Project, applicant, applied for, received, what it is, what the committee said, and the decision where there is one
 APPLICATIONS = (
     (
