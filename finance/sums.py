@@ -109,7 +109,8 @@ def _actual(file: SieFile, year: int, part: _Part) -> tuple[str, Found, date, da
     """Vouchers where there are any, else the months, else the year as a whole: never two of them."""
     if any(month.year == year for month, _, _ in file.moved):
         return _from_vouchers(file, year, part)
-    if changes := _changes(file, year):
+    changes = _changes(file, year)
+    if changes and (part.dimension or not _is_better_told_by_the_year(file, year, changes)):
         return "månadssaldon", _from_months(changes, part), *_told_by_months(file, year)
     number, fiscal = _fiscal(file, year)
     if fiscal.start.year != fiscal.end.year:
@@ -125,6 +126,18 @@ def _changes(file: SieFile, year: int) -> dict[tuple[date, str, Objects], Decima
         if month.year == year and (fiscal is None or fiscal.holds(month) or fiscal.holds(_end(month))):
             own[month, account, objects] = file.changes[number, month, account, objects]
     return own
+
+
+def _is_better_told_by_the_year(file: SieFile, year: int, changes: Mapping[tuple[date, str, Objects], Decimal]) -> bool:
+    """Where an account has months for its objects only, what lies outside them is told by the year's sum alone."""
+    whole = {account for _, account, objects in changes if not objects}
+    if whole >= {account for _, account, _ in changes}:
+        return False
+    return any(
+        told == number and fiscal.start.year == fiscal.end.year == year
+        for number, fiscal in file.years.items()
+        for told, _ in file.results
+    )
 
 
 def _told_by_months(file: SieFile, year: int) -> tuple[date, date]:

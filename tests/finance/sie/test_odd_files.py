@@ -152,6 +152,12 @@ READ: dict[str, tuple[bytes, dict[str, str]]] = {
     "vouchers of a year of the accounts that is no calendar year": (
         made(TYPE_4.replace("20240101 20241231", "20230901 20240831")), BOTH,
     ),
+    "months for objects only, beside the year's sums": (
+        made(
+            TYPE_1.replace("TYP 1", "TYP 3") + "#PSALDO 0 202401 3510 {1 A} -5000\n#PSALDO 0 202402 5010 {1 A} 7"
+        ),
+        BOTH,
+    ),
     "account names with digits, and accounts of three": (
         made(TYPE_1.replace("3510", "351").replace("5010", "501")), {"351": "-12345.60", "501": "3000.05"},
     ),
