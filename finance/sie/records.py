@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^ \t]+")
 
 NO_END_OF_QUOTES = "Ett fält saknar avslutande citattecken."
 NO_END_OF_LIST = "Objektlistan saknar avslutande klammer."
+LONGEST_DIMENSION, LONGEST_CODE = 10, 60
+TOO_LONG = f"Objektlistan har en kod som är längre än {LONGEST_CODE} tecken."
 ODD_LIST = "Objektlistan ska ha dimension och objekt parvis."
 
 
@@ -111,7 +113,10 @@ def _pairs(line: int, listed: list[str]) -> Objects:
     if len(texts) % 2:
         raise SieError(ODD_LIST, line)
     pairs = zip(texts[::2], texts[1::2], strict=True)
-    return tuple(sorted((dimension.lstrip("0") or "0", code) for dimension, code in pairs if code))
+    found = tuple(sorted((dimension.lstrip("0") or "0", code) for dimension, code in pairs if code))
+    if any(len(dimension) > LONGEST_DIMENSION or len(code) > LONGEST_CODE for dimension, code in found):
+        raise SieError(TOO_LONG, line)
+    return found
 
 
 def _unescaped(text: str) -> str:

@@ -36,7 +36,9 @@ CARRIED, SEEN, OTHER_PART = "underlag", "sedd", "byt-del"
 STEPS = ("Välj fil", "Välj del", "Koppla och granska", "Spara")
 TOO_MANY = 600  # more choices than anybody makes by hand, and than a form is allowed to carry
 TOO_LATE = "Det har gått för lång tid sedan du valde filen. Välj den igen."
-TOO_MUCH = "Filen har fler objekt än som går att välja bland här. Exportera bara ert projekt och försök igen."
+TOO_MUCH = (
+    "Filen har fler konton och objekt än som går att välja bland här. Exportera bara ert projekt och försök igen."
+)
 
 
 @never_on_disk
@@ -54,7 +56,7 @@ def reading_start(request: EditorRequest, year: int) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, found, form, status=422)
     carried = _carry(form)
-    if len(signed(carried, "")) > LARGEST:
+    if len(signed(carried, "")) > LARGEST or not (carried.has_choice or len(carried.sums.rows) <= TOO_MANY):
         form.add_error(FILE, TOO_MUCH)
         return _ask(request, found, form, status=422)
     return _ask_part(request, found, carried) if carried.part is None else _map(request, found, carried)
@@ -117,12 +119,17 @@ def _ask_part(
 
 def _map(request: EditorRequest, year: BudgetYear, carried: Carried, form: PartForm | None = None) -> HttpResponse:
     """To the third step. The ledger is remembered as soon as its part is named, which changes no money."""
+    form = form or PartForm(carried.parts, carried.part, {"part": ":".join(carried.part or WHOLE)})
     count = len(carried.sums.rows)
     if count > TOO_MANY:
-        form = form or PartForm(carried.parts, carried.part, {"part": ":".join(carried.part or WHOLE)})
         form.add_error("part", f"Den delen har {count} konton och objekt. Välj ett objekt.")
         return _ask_part(request, year, carried, form, status=422)
-    return _show(request, year, replace(carried, ledger=_ledger(request, carried).pk))
+    try:
+        ledger = _ledger(request, carried)
+    except Refusal as refusal:
+        form.add_error("part", str(refusal))
+        return _ask_part(request, year, carried, form, status=422)
+    return _show(request, year, replace(carried, ledger=ledger.pk))
 
 
 def _ledger(request: EditorRequest, carried: Carried) -> Ledger:

@@ -272,6 +272,27 @@ def test_a_part_with_more_than_anybody_chooses_for_is_told_at_its_field(
     assert list(rows(soup(client.post(URL, {**hidden(shown), "part": "6:P7"})))) == ["5010 P7"]
 
 
+def test_more_accounts_than_anybody_chooses_for_are_refused_with_a_way_out(
+    client: Client, lines: dict[str, BudgetLine]
+) -> None:
+    data = sie(*(f"#RES 0 {number} 5" for number in range(4000, 4601)))
+
+    assert "fler konton och objekt än som går att välja bland" in soup(send(client, data), 422).text
+    assert not Ledger.objects.exists()
+
+
+def test_a_part_that_is_called_by_a_personnummer_is_refused_at_its_field(
+    client: Client, lines: dict[str, BudgetLine]
+) -> None:
+    data = sie("#DIM 6 Projekt", *voucher("#TRANS 5010 {6 19811218-9876} 5", "#TRANS 1930 {} -5"))
+    page = soup(send(client, data))
+
+    shown = soup(client.post(URL, {**hidden(page), "part": "6:19811218-9876"}), 422)
+
+    assert "personnummer" in shown.text
+    assert not Ledger.objects.exists()
+
+
 def test_more_objects_than_a_page_can_carry_are_refused_with_a_way_out(
     client: Client, lines: dict[str, BudgetLine], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,6 +208,9 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "a period that is no month": (made(TYPE_3.replace("0 202412", "0 202413")), 6, "«202413»"),
     "an account told twice": (made(TYPE_1 + "#RES 0 5010 1"), 14, "står redan på rad 13"),
     "an object without its dimension": (made(TYPE_4.replace("5010 {}", '5010 {"P 1"}')), 13, "parvis"),
+    "an object whose code is a whole text": (
+        made(TYPE_4.replace("5010 {}", f'5010 {{6 "{"x" * 61}"}}')), 13, "längre än 60 tecken",
+    ),
     "a type that nobody has": (made(TYPE_1.replace("#SIETYP 1", "#SIETYP 7")), 5, "SIE typ «7»"),
     "text that is no record": (made(TYPE_1 + "Summa 12345"), 14, "börjar inte med en etikett"),
     "an account that is no account": (made(TYPE_1.replace("5010 3000.05", "50-10 3000.05")), 13, "inget kontonummer"),
