@@ -12,7 +12,7 @@ from groups.actions import people
 from groups.models import StaffRole
 from samla.models import User
 from tests.browser.test_member_import import look_at_every_width
-from tests.factories import BEFORE, make_person
+from tests.factories import BEFORE, make_group, make_person
 from tests.finance.sie.making import sie, voucher
 
 pytestmark = pytest.mark.browser
@@ -74,3 +74,16 @@ def test_a_file_is_given_lines_looked_at_and_saved(page, portal, axe, signed_in,
     assert Entry.objects.get(line=lines["Staten"]).amount == 4_800_000
     page.goto(f"{portal}/ekonomi/")
     look_at_every_width(page, axe)
+
+
+def test_a_call_is_changed_where_it_stands(page, portal, axe, signed_in, lines):
+    call = actions.open_funding_call(title="Våga pröva", year=2024, announced_by=make_group("Styrgruppen"), by=None)
+    signed_in(page, "Processledare")
+    page.goto(f"{portal}/ekonomi/utlysningar/{call.pk}/")
+    look_at_every_width(page, axe)
+    page.get_by_role("link", name="Ändra namn och text").press("Enter")
+    expect(page.get_by_label("Utlysning", exact=True)).to_be_focused()
+    axe(page)
+    page.get_by_label("Utlysning", exact=True).fill("Våga mer")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Våga mer")
