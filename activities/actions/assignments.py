@@ -7,6 +7,7 @@ from datetime import date
 
 from activities.actions.work import start_activity
 from activities.models import Activity, ActivityYear
+from activities.queries.assignments import may_become_activity
 from groups.actions.decisions import answer_assignment
 from groups.models import Assignment, Person, TargetGroup, Word
 from samla.audit import deed
@@ -48,13 +49,6 @@ def accept_assignment(
         if assignment.state == Assignment.State.GIVEN:
             answer_assignment(assignment=assignment, state=Assignment.State.RECEIVED, word=Word(on), by=by)
         return row
-
-
-def may_become_activity(assignment: Assignment) -> bool:
-    """Whether it waits for an answer, or was taken on and is in no plan."""
-    state = Assignment.State
-    is_taken_on = assignment.state == state.RECEIVED and not assignment.activities.exists()
-    return assignment.state == state.GIVEN or is_taken_on
 
 
 def decline_assignment(*, assignment: Assignment, reason: str, on: date, by: User | None) -> Assignment:

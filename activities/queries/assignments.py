@@ -44,3 +44,10 @@ def open_assignments(viewer: Viewer, slug: str = "") -> tuple[OpenAssignment, ..
         )
         for one in waiting.select_related("given_to", "given_by_group", "given_by_organisation").order_by("year", "pk")
     )
+
+
+def may_become_activity(assignment: Assignment) -> bool:
+    """Whether it waits for an answer, or was taken on and is in no plan."""
+    state = Assignment.State
+    is_taken_on = assignment.state == state.RECEIVED and not assignment.activities.exists()
+    return assignment.state == state.GIVEN or is_taken_on

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from activities.actions import accept_assignment, decline_assignment
-from activities.actions.assignments import may_become_activity
 from activities.assignment_forms import AcceptForm, DeclineForm
+from activities.queries.assignments import may_become_activity
 from groups.access import EditorRequest, visible_groups
 from groups.models import Assignment
 from groups.views.deeds import Also, Crumb, DeedPage, Note, answer
