@@ -103,6 +103,7 @@
     made.setAttribute("aria-label", name);
     if (mark) made.dataset.samlaMark = mark;
     if (mark) made.setAttribute("aria-pressed", "false");
+    made.addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps the focus
     made.addEventListener("click", act);
     return made;
   }
@@ -129,7 +130,9 @@
       made.nextElementSibling?.setAttribute("hidden", "");
       made.addEventListener("click", () => {
         const attrs = { value: made.getAttribute("data-samla-insert"), text: made.getAttribute("data-samla-text") };
-        last?.chain().focus().insertContent({ type: "figure", attrs }).run();
+        // At once, and not with the next frame: a space typed meanwhile would press the button again
+        last?.view.focus();
+        last?.chain().insertContent({ type: "figure", attrs }).run();
       });
     });
   }
