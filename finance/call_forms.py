@@ -114,8 +114,9 @@ class ApplicationForm(Form):
 
 
 class ReviewForm(Form):
-    """What the committee says."""
+    """What the committee says, of the application as its writer saw it."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     reviewed_by = forms.ModelChoiceField(
         label="Beredd av", queryset=Group.objects.order_by("name"), empty_label="Välj grupp"
     )

@@ -70,16 +70,24 @@ def receive_application(
 
 
 def review_application(
-    *, application: FundingApplication, review: str, reviewed_by: Group, on: date, by: User | None
+    *,
+    application: FundingApplication,
+    review: str,
+    reviewed_by: Group,
+    on: date,
+    by: User | None,
+    version: int | None = None,
 ) -> FundingApplication:
-    """Note what the committee that reviews applications says of one. Until it is decided this may be done again."""
+    """Note what the committee that reviews applications says of one. Until it is decided this may be done again.
+
+    `version` is that of the application which the writer saw.
+    """
     _refuse_decided(application)
     if not review.strip():
         raise Refusal("Skriv vad beredningen kom fram till.", field="review")
     with deed(f"Beredde ansökan {application}", by=by):
-        application.state = State.REVIEWED
-        application.review, application.reviewed_by, application.reviewed_on = review, reviewed_by, on
-        return save(application)
+        facts = {"state": State.REVIEWED, "review": review, "reviewed_by": reviewed_by, "reviewed_on": on}
+        return save(change(application, version, facts))
 
 
 def decide_application(
@@ -102,5 +110,5 @@ def decide_application(
 
 
 def _refuse_decided(application: FundingApplication) -> None:
-    if application.state in (State.GRANTED, State.REFUSED):
+    if not application.is_undecided:
         raise Refusal("Ansökan är redan avgjord.")

@@ -99,3 +99,7 @@ class FundingApplication(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.state in (self.State.RECEIVED, self.State.REVIEWED)

@@ -14,8 +14,6 @@ from finance.queries.facts import Link, link_to
 from finance.wording import NOT_GIVEN, in_kronor
 from groups.access import Viewer, visible_decisions
 
-State = FundingApplication.State
-
 
 @dataclass(frozen=True)
 class ApplicationRow:
@@ -103,9 +101,8 @@ def call_rows(viewer: Viewer) -> tuple[CallRow, ...]:
 
 
 def _application(row: FundingApplication, viewer: Viewer, seen: set[int], day: date) -> ApplicationRow:
-    is_undecided = row.state in (State.RECEIVED, State.REVIEWED)
     target = row.target_group.name_on(day) if row.target_group else None
-    may_write = viewer.edits_all and is_undecided
+    may_write = viewer.edits_all and row.is_undecided
     return ApplicationRow(
         title=row.title,
         applicant=row.applicant.name if row.applicant else "",

@@ -21,9 +21,14 @@ from finance.wording import NOT_GIVEN
 from groups.access import EditorRequest, PortalRequest
 from groups.views.deeds import Crumb, DeedPage, Note, answer
 from samla import money
-from samla.editing import EditForm, edit_in_place
+from samla.editing import EditForm, edit_in_place, last_change
 from samla.htmx import wants_fragment
 from samla.periods import today
+
+MEANWHILE = (
+    "Någon annan sparade medan du skrev. Din text står kvar i fältet och är inte sparad. "
+    "Spara igen om den ska gälla, eller skriv ihop dem."
+)
 
 
 @require_safe
@@ -99,13 +104,17 @@ def application_review(request: EditorRequest, pk: int) -> HttpResponse:
         "on": application.reviewed_on or today(),
         "review": application.review,
         "reviewed_by": application.reviewed_by_id,
+        "version": application.version,
     }
-    form = ReviewForm(request.POST or None, initial=initial)
+    form, theirs = _met(application, ReviewForm(request.POST or None, initial=initial))
 
     def do() -> None:
         actions.review_application(application=application, by=request.user, **form.cleaned_data)
 
-    page = DeedPage(f"Bered {application}", "Spara bedömningen", call_crumbs(application.call), "", _notes(application))
+    notes = (*_notes(application), *theirs)
+    page = DeedPage(f"Bered {application}", "Spara bedömningen", call_crumbs(application.call), "", notes)
+    if theirs:
+        return render(request, "groups/deed.html", {"page": page, "form": form}, status=412)
     return answer(request, page, form, do, done="Bedömningen är sparad.")
 
 
@@ -150,6 +159,19 @@ def _call(request: PortalRequest, pk: int) -> FundingCall:
 def _application(request: PortalRequest, pk: int) -> FundingApplication:
     found = FundingApplication.objects.filter(call__in=visible_calls(request.viewer))
     return get_object_or_404(found.select_related("call", "applicant"), pk=pk)
+
+
+def _met(application: FundingApplication, form: ReviewForm) -> tuple[ReviewForm, tuple[Note, ...]]:
+    """The form; where somebody else reviewed meanwhile over what they wrote, and with their text beside it."""
+    seen = form.data.get("version", "")
+    is_over = form.is_bound and seen.isdecimal() and int(seen) < application.version
+    if not is_over or not application.is_undecided or form.data.get("review", "").strip() == application.review:
+        return form, ()
+    who, _ = last_change(application, lambda row: row.review)
+    typed = {name: form.data[name] for name in form.data}
+    over = ReviewForm({**typed, "version": application.version})
+    over.add_error(None, MEANWHILE)
+    return over, (Note(f"Bedömning som {who or 'någon annan'} sparade", application.review or NOT_GIVEN),)
 
 
 def _notes(application: FundingApplication) -> tuple[Note, ...]:

@@ -59,7 +59,9 @@ def test_a_call_goes_from_announced_to_a_promise(client: Client, group: Group) -
     )  # fmt: skip
     application = FundingApplication.objects.get()
     steps = f"/ekonomi/ansokningar/{application.pk}/"
-    client.post(f"{steps}bered/", {"reviewed_by": group.pk, "on": "2024-06-01", "review": "Passar målen."})
+    client.post(
+        f"{steps}bered/", {"reviewed_by": group.pk, "on": "2024-06-01", "review": "Passar målen.", "version": "1"}
+    )
     decision = make_decision(group)
     sent = {"outcome": "granted", "decision": decision.pk, "years": "2024: 100 tkr\n2025: 200 tkr"}
     assert client.post(f"{steps}avgor/", sent).status_code == 302
@@ -210,3 +212,24 @@ def test_a_call_s_new_name_stands_as_the_page_s_title_at_once(client: Client, ca
     assert [(one.text, one["hx-swap-oob"]) for one in answer.select("#utlysningens-namn")] == [
         ("Våga mer", "outerHTML")
     ]
+
+
+def test_two_who_review_one_application_see_both_texts(
+    client: Client, application: FundingApplication, group: Group
+) -> None:
+    url = f"/ekonomi/ansokningar/{application.pk}/bered/"
+    facts = {"application": application, "reviewed_by": group, "on": CLOSES}
+    actions.review_application(**facts, review="Annas bedömning", by=make_user("Anna Annan"))  # type: ignore[arg-type]
+
+    sent = {"reviewed_by": group.pk, "on": "2024-06-01", "review": "Min bedömning"}
+    page = soup(client.post(url, {**sent, "version": "1"}), 412)
+
+    assert "Bedömning som Anna Annan sparade" in page.text
+    assert "Annas bedömning" in page.text
+    assert [one.text.strip() for one in page.select("textarea[name=review]")] == ["Min bedömning"]
+    application.refresh_from_db()
+    assert application.review == "Annas bedömning"
+
+    client.post(url, {**sent, "version": page.select("[name=version]")[0]["value"]})
+    application.refresh_from_db()
+    assert application.review == "Min bedömning"
