@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from .locks import exclusive, hold_shared, is_free
 from .postmaster import answers, clear_leftovers, superuser
 
 PORT = "5432"  # only a name on the socket file; nothing listens on the network
+NAME = "samla.id"  # in the data folder; never the same for two clusters, even one made where another was removed
 LONGEST_SOCKET_FOLDER = 80  # bytes; the kernel allows about 107 for the whole socket path
 RELOCATED = Path("/var/lib/samla")
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -66,11 +68,18 @@ class Cluster:
 
     @property
     def sockets(self) -> Path:
-        """The folder of the server's socket."""
-        raw = os.fsencode(self.data)
+        """The folder of the server's socket, of this cluster alone.
+
+        The server of a removed folder takes its socket along when it leaves, up to a minute later: it must not be that
+        of the cluster which was made in the same place meanwhile.
+        """
+        mark = self.data / NAME
+        name = mark.read_text() if mark.exists() else ""
+        inside = self.data / f"socket-{name}" if name else self.data
+        raw = os.fsencode(inside)
         # A comma would separate two hosts in the client library.
         if len(raw) <= LONGEST_SOCKET_FOLDER and b"," not in raw:
-            return self.data
+            return inside
         return Path("/tmp") / f"samla-{hashlib.sha256(raw).hexdigest()[:16]}"  # noqa: S108 (owner is checked)
 
     def address(self) -> dict[str, str]:
@@ -139,6 +148,8 @@ class Cluster:
         unfinished.mkdir(mode=0o700)
         programs.account.give(unfinished)
         programs.run("initdb", "-D", unfinished, *INITDB)
+        (unfinished / NAME).write_text(secrets.token_hex(3))
+        programs.account.give(unfinished / NAME)
         unfinished.rename(self.data)
 
     def _refuse_other_version(self, programs: Programs) -> None:

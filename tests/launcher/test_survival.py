@@ -1,9 +1,12 @@
 """Nothing acknowledged is lost, and the server starts again, however the processes end."""
 
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from samla.embedded_postgres.cluster import Cluster
@@ -142,3 +145,15 @@ def test_a_running_application_gets_a_new_server_when_the_old_one_was_killed(fol
     command = [sys.executable, "-W", "error", "-c", RECONNECT, str(folder), how]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=60)
     assert (done.stdout.strip(), done.returncode) == ("True", 0), done.stderr
+
+
+def test_a_folder_that_is_removed_under_its_server_may_be_made_anew_at_once(use, folder):
+    """The old server leaves when it notices, and takes its own socket with it, not that of the new one."""
+    held = use("hold")
+    old = psutil.Process(int(held.stdout.readline()))
+    shutil.rmtree(folder)
+    anew = use("hold")
+    assert int(anew.stdout.readline()) != old.pid
+    old.send_signal(signal.SIGQUIT)  # as it does to itself within a minute
+    old.wait(timeout=15)
+    assert finish(use("look")) != str(old.pid)
