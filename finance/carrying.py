@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from finance.parts import WHOLE, Part, PartSums, sums_in
 from finance.sums import AccountSum, Sums
 
 KEPT_SECONDS = 60 * 60
-LARGEST = 2_000_000  # characters: a form is not allowed to carry more than two and a half million
+LARGEST = 60_000  # sums of a month: more would not get into the two and a half million characters of a form
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,17 @@ class Carried:
     @property
     def has_choice(self) -> bool:
         return len(self.parts) > 1
+
+    @property
+    def size(self) -> int:
+        """How many sums of a month there are to carry."""
+        return sum(len(row.months) for part in self.parts for row in part.sums.rows)
+
+    def alone(self) -> Carried:
+        """With nothing but the part that is read."""
+        dimension, _ = self.part or WHOLE
+        part = next(one for one in self.parts if one.dimension == dimension)
+        return replace(self, parts=(replace(part, sums=self.sums),))
 
     @property
     def sums(self) -> Sums:

@@ -12,19 +12,30 @@ from finance.models import BudgetLine, Ledger
 from finance.parts import WHOLE_TITLE, Part, PartSums, parts_of
 from finance.reading import Chosen
 from finance.sie import SieError, SieFile, read_sie
-from finance.sums import ACTUAL, BUDGET, OVER_TWO_YEARS, Sums, years_of
+from finance.sums import ACTUAL, BUDGET, OVER_TWO_YEARS, Sums, dimensions_of, sums_of, years_of
 from samla.forms import Form
 from samla.importing.reading import Unreadable
 from samla.importing.uploads import uploaded_bytes
 
 FILE = "fil"
 IGNORED, UNCHOSEN = "-", ""
+EVERYTHING = ":"  # the part that is no part
 LABELS = dict(BudgetLine.Kind.choices)
 KINDS = ((ACTUAL, "Utfall"), (BUDGET, "Budget"))
 
 
+PART = "part"
+WHICH_PART = "Vad i filen är samverkans pengar?"
+MANY_PARTS = "Filen har många konton och objekt. Välj ert objekt här under, och välj sedan filen en gång till."
+
+
 class SieForm(Form):
-    """The file, and whose accounts it is. A valid form has `file` and `parts`."""
+    """The file, and whose accounts it is. A valid form has `file` and `parts`, and `part` where one was asked for.
+
+    A file with more than a page can carry to the next step is sent again, together with the part that was chosen.
+    """
+
+    part: Part | None = None
 
     fil = forms.FileField(
         label="SIE-fil",
@@ -52,6 +63,17 @@ class SieForm(Form):
         super().__init__(*args, **kwargs)
         self.year = year
         self.fields["ledger"].queryset = Ledger.objects.order_by("name")  # type: ignore[attr-defined]
+        if chosen := self.data.get(PART, ""):
+            self._ask_part([(chosen, chosen)])
+
+    def offer_parts(self) -> None:
+        """Ask for the object, and for the file once more."""
+        offered = (options for value, options in _offered(self.parts) if value != EVERYTHING)
+        self._ask_part([("", "Välj"), *(one for options in offered for one in options[1:])])
+        self.add_error(FILE, MANY_PARTS)
+
+    def _ask_part(self, choices: list[tuple[str, str]]) -> None:
+        self.fields[PART] = forms.CharField(label=WHICH_PART, required=False, widget=forms.Select(choices=choices))
 
     def clean(self) -> None:
         self._clean_ledger()
@@ -77,9 +99,18 @@ class SieForm(Form):
             self.add_error(FILE, self._lacks_year(file))
             return
         try:
-            self.parts = parts_of(file, self.year, self.cleaned_data.get("kind") or ACTUAL)
+            self._read_parts(file, self.cleaned_data.get("kind") or ACTUAL)
         except SieError as error:
             self.add_error(FILE, str(error))
+
+    def _read_parts(self, file: SieFile, kind: str) -> None:
+        dimension, _, code = self.cleaned_data.get(PART, "").partition(":")
+        if not dimension:
+            self.parts = parts_of(file, self.year, kind)
+            return
+        sums = sums_of(file, self.year, kind=kind, dimension=dimension, object_code=code)
+        self.parts = (PartSums(dimension, dict(dimensions_of(file)).get(dimension, dimension), sums),)
+        self.part = dimension, code
 
     def _lacks_year(self, file: SieFile) -> str:
         spans = (year for year in file.years.values() if year.start.year != year.end.year)
@@ -93,7 +124,7 @@ class PartForm(Form):
     """Which part of the accounts is the collaboration's, among those that the file holds."""
 
     part = forms.ChoiceField(
-        label="Vad i filen är samverkans pengar?",
+        label=WHICH_PART,
         help_text="Välj hela bokföringen bara om filen inte har något annat än samverkans pengar.",
         error_messages={"required": "Välj en del av bokföringen.", "invalid_choice": "Välj en del i listan."},
     )
@@ -112,7 +143,7 @@ def _offered(parts: Sequence[PartSums]) -> Iterator[tuple[str, Any]]:
     """The whole, and under each dimension all its objects apart or one of them, by code and name."""
     for part in parts:
         if not part.dimension:
-            yield ":", WHOLE_TITLE
+            yield EVERYTHING, WHOLE_TITLE
             continue
         every = (f"{part.dimension}:", f"Alla inom {part.name}, var för sig")
         objects = [(f"{part.dimension}:{code}", f"{code} {name}".strip()) for code, name in part.objects]

@@ -56,8 +56,13 @@ def reading_start(request: EditorRequest, year: int) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, found, form, status=422)
     carried = _carry(form)
-    if len(signed(carried, "")) > LARGEST or not (carried.has_choice or len(carried.sums.rows) <= TOO_MANY):
+    if not carried.has_choice and len(carried.parts[0].sums.rows) > TOO_MANY:
         form.add_error(FILE, TOO_MUCH)
+        return _ask(request, found, form, status=422)
+    if carried.size > LARGEST and carried.part is not None:
+        carried = carried.alone()
+    if carried.size > LARGEST:
+        form.offer_parts()
         return _ask(request, found, form, status=422)
     return _ask_part(request, found, carried) if carried.part is None else _map(request, found, carried)
 
@@ -70,7 +75,9 @@ def _carry(form: SieForm) -> Carried:
     """What has nothing to choose between is read whole; else the ledger's part of the last time, if it is there."""
     ledger: Ledger | None = form.cleaned_data["ledger"]
     known = (ledger.dimension, ledger.object_code) if ledger else None
-    if len(form.parts) == 1 and not (known and known[0]):
+    if form.part is not None:
+        known = form.part
+    elif len(form.parts) == 1 and not (known and known[0]):
         known = WHOLE
     return Carried(
         ledger=ledger.pk if ledger else None,
@@ -188,7 +195,8 @@ def _show(
         **_common(year, 2),
         "ledger": ledger,
         "source": carried.source,
-        "part": title_of(carried.parts, carried.part or WHOLE) if carried.has_choice else "",
+        "part": title_of(carried.parts, carried.part or WHOLE) if carried.has_choice or carried.part != WHOLE else "",
+        "has_choice": carried.has_choice,
         "form": form,
         "preview": found,
         "carried": signed(carried, _salt(request, year)),

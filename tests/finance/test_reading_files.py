@@ -293,12 +293,28 @@ def test_a_part_that_is_called_by_a_personnummer_is_refused_at_its_field(
     assert not Ledger.objects.exists()
 
 
-def test_more_objects_than_a_page_can_carry_are_refused_with_a_way_out(
+def test_of_a_file_with_more_than_a_page_can_carry_the_part_is_chosen_and_the_file_sent_again(
     client: Client, lines: dict[str, BudgetLine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("finance.views.ledgers.LARGEST", 500)
+    monkeypatch.setattr("finance.views.ledgers.LARGEST", 3)
 
-    assert "Exportera bara ert projekt" in soup(send(client, sie(*VOUCHERS)), 422).text
+    page = soup(send(client, sie(*VOUCHERS)), 422)
+    assert "Filen har många konton och objekt." in page.text
+    assert [(one["value"], one.text) for one in page.select("select[name=part] option")] == [
+        ("", "Välj"),
+        ("6:P1", "P1 Samverkan"),
+        ("6:P2", "P2"),
+    ]
+    page = soup(send(client, sie(*VOUCHERS), part="6:P1"))
+    assert "Det som läses: Projekt P1 Samverkan." in page.text
+    assert list(rows(page)) == ["3510 Bidrag P1 Samverkan", "5010 Lokaler P1 Samverkan"]
+    assert not page.select("[name=byt-del]")
+    assert (Ledger.objects.get().dimension, Ledger.objects.get().object_code) == ("6", "P1")
+    ledger = Ledger.objects.get()
+    again = soup(send(client, sie(*VOUCHERS), name="", ledger=str(ledger.pk)))
+    assert list(rows(again)) == ["3510 Bidrag P1 Samverkan", "5010 Lokaler P1 Samverkan"]
+    lacking = soup(send(client, sie(*VOUCHERS), name="X", part="6:P9"), 422)
+    assert "inga intäkter eller kostnader för objektet P9" in lacking.text
 
 
 def test_budget_is_read_too(client: Client, lines: dict[str, BudgetLine]) -> None:
