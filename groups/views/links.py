@@ -102,6 +102,8 @@ def _page(
         "question": question,
         "form": form,
         "is_open": _is_open(link, question, asked),
+        # A template would call the function instead of asking whether there is one
+        "paper_label": question.paper_label if question.paper and _is_open(link, question, asked) else "",
         "person": "" if link.person.has_protected_identity else link.person.name,
         "expires_on": link.expires_on,
     }

@@ -77,6 +77,7 @@ def test_an_empty_remark_is_refused_with_what_to_do(client, address):
 
 
 def test_the_draft_is_read_as_a_pdf(client, room, address):
+    assert f'href="{address}papper.pdf">Läs utkastet (PDF)' in client.get(address).content.decode()
     paper = client.get(f"{address}papper.pdf")
     assert paper.content.startswith(b"%PDF")
     assert paper["Referrer-Policy"] == "same-origin"

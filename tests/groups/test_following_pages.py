@@ -170,6 +170,7 @@ def test_a_board_gets_letter_and_extract_and_its_secretary_answers(leader, stage
     row.refresh_from_db()
     assert row.sent_on is not None
     path = re.search(r"/svar/\S+/", Outbox.objects.get(to="sekreteraren@example.org").text).group()
+    assert "Läs följebrev och protokollsutdrag (PDF)" in Client().get(path).content.decode()
     visitor = Client()
     paper = visitor.get(f"{path}papper.pdf")
     assert paper["Content-Type"] == "application/pdf"
