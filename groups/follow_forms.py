@@ -32,7 +32,13 @@ def several(label: str, choices: Iterable[Any], **options: Any) -> forms.ModelMu
     )
 
 
-LISTS = ("anchor_in", "boards", "principals", "report_to", "assign_to")
+LISTS = {
+    "anchor_in": "organisationer",
+    "boards": "nämnder",
+    "principals": "huvudmän",
+    "report_to": "nämnder",
+    "assign_to": "grupper",
+}
 ALL = "_all"  # after the name of a list: the box that stands for everybody in it
 MANY = 3  # from so many on there is such a box
 
@@ -44,11 +50,10 @@ class FollowForm(Form):
         super().__init__(data, initial=offers.initial)
         self.offers = offers
         self.fields |= self._asked() | self._handed_out()
-        for name in LISTS:
+        for name, what in LISTS.items():
             count = len(self.fields[name].choices) if name in self.fields else 0  # type: ignore[attr-defined]
             if count >= MANY:
-                label = f"Alla {number(count)}: {self.fields[name].label}"
-                self.fields[name + ALL] = forms.BooleanField(label=label, required=False)
+                self.fields[name + ALL] = forms.BooleanField(label=f"Alla {number(count)} {what}", required=False)
 
     def _asked(self) -> dict[str, forms.Field]:
         """Those who are to say something of it."""

@@ -50,9 +50,11 @@ class EntryForm(Sent):
 
     def __init__(self, data: Any = None, *, item: int, what: str, groups: Choices, targets: Choices) -> None:
         super().__init__(data, auto_id=f"{what}-{item}-%s")
-        for name, choices in (("group", groups), ("to_group", targets)):
+        # Nobody is asked by mistake: whom a question or a task goes to is always chosen
+        for name, choices in (("group", groups), ("to_group", [("", "Välj grupp"), *targets])):
             if name in self.fields:
                 self.fields[name].choices = choices  # type: ignore[attr-defined]
+                self.fields[name].error_messages["required"] = "Välj en grupp."
         if "group" in self.fields and len(groups) == 1:
             self.fields["group"].initial = groups[0][0]
             self.fields["group"].widget = forms.HiddenInput()
@@ -181,6 +183,12 @@ class CloseForm(Form):
         """The clock and the people, as the deed takes them."""
         people = {f"{name}_id": int(value) for name, value in self._people() if value}
         return {"started": self.cleaned_data["started"], "ended": self.cleaned_data["ended"], **people}
+
+    @property
+    def known_facts(self) -> dict[str, Any]:
+        """Those that are filled in right, while the rest is not yet."""
+        times = {name: self.cleaned_data[name] for name in ("started", "ended") if self.cleaned_data.get(name)}
+        return {**times, **{f"{name}_id": int(value) for name, value in self._people() if value}}
 
     def _people(self) -> list[tuple[str, str]]:
         return [(name, self.cleaned_data.get(name, "")) for name in ("chaired_by", "approver")]

@@ -100,6 +100,8 @@ def _item(item: ItemText) -> Iterator[Block]:
     yield Paragraph(item.about, "small")
     for paragraph in filter(None, item.outcome.split("\n")):
         yield Paragraph(paragraph)
+    if item.aside:
+        yield Paragraph(item.aside)
     yield from _corrections(item.corrections)
     for decision in item.decisions:
         yield from _decision(decision)

@@ -312,7 +312,9 @@ def decided_or_reported_at(meeting: Meeting) -> Q:
 
 
 def unsettled_items(meeting: Meeting) -> models.QuerySet[AgendaItem]:
-    """The matters with no outcome: nothing written, nothing decided and nothing to do."""
+    """The matters with no outcome: nothing written, decided, to do or solved aside."""
     decided = Decision.objects.filter(item=models.OuterRef("pk"))
     to_do = ActionPoint.objects.filter(item=models.OuterRef("pk"))
-    return meeting.items.filter(~models.Exists(decided), ~models.Exists(to_do), outcome="").order_by("position")
+    aside = SolvedAside.objects.filter(item=models.OuterRef("pk"))
+    nothing = [~models.Exists(rows) for rows in (decided, to_do, aside)]
+    return meeting.items.filter(*nothing, outcome="").order_by("position")

@@ -15,7 +15,7 @@ from groups.models import Group, Meeting, Membership, Organisation, Ratification
 from groups.queries.chain_parts import ChainRow, day_of, told
 from groups.queries.common import Link
 from groups.queries.report_backs import visible_report_backs
-from samla.formatting import counted, date_long
+from samla.formatting import date_long, number
 from samla.models import User
 
 
@@ -88,9 +88,9 @@ def _so_far(board: Organisation) -> str:
     facts = ratification_facts(answers.elements())
     if not facts.affected:
         return "Inget beslut har gällt nämnden."
-    parts = [f"Fastställt {facts.ratified} av {counted(facts.affected, 'beslut', 'beslut', 'ett')}"]
+    parts = [f"Fastställt {number(facts.ratified)} av {number(facts.affected)} beslut"]
     open_ones = sum(answers[state] for state in Ratification.OPEN)
-    parts += [f"{open_ones} väntar på besked"] if open_ones else []
+    parts += [f"{number(open_ones)} väntar på besked"] if open_ones else []
     return ", ".join(parts) + "."
 
 

@@ -223,7 +223,8 @@ def _items(meeting: Meeting, writer: User) -> tuple[LiveItem, ...]:
     kept = drafts.kept_for(writer, [place.edit_url for place in places.values()])
     groups = [(str(group.pk), group.label) for group in deciding_groups(meeting)]
     targets = other_groups(meeting)
-    settled = {item.pk: bool(item.outcome or logged[item.pk]) for item in found}
+    unsettled = set(unsettled_items(meeting).values_list("pk", flat=True))
+    settled = {item.pk: item.pk not in unsettled for item in found}
     current = next((item.pk for item in found if not settled[item.pk]), None)
     return tuple(
         LiveItem(

@@ -27,12 +27,13 @@ from groups.models import (
     Minutes,
     Organisation,
     Person,
+    SolvedAside,
     StaffRole,
 )
 from groups.models.minutes import decided_or_reported_at
 from groups.queries.common import Fact, known, named_target_groups, target_group_names
 from groups.queries.names import name_for
-from samla.formatting import capitalise, clock, date_long, list_sv, paragraph_number, time_range
+from samla.formatting import capitalise, clock, date_long, list_sv, number, paragraph_number, time_range
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class ItemText:
     guests: str
     decisions: tuple[DecisionText, ...]
     actions: tuple[ActionText, ...]
+    aside: str
     corrections: tuple[Corrected, ...]
 
     @property
@@ -257,6 +259,8 @@ def _items(
     for action in ActionPoint.objects.filter(meeting=meeting).select_related("person").order_by("id"):
         who = naming.of(action.person) if action.person else action.who if naming.insider else ""
         actions[action.item_id].append(ActionText(action.text, who, action.due_on))
+    told = SolvedAside.objects.filter(item__meeting=meeting).values_list("item", "count")
+    asides = {item: _aside(count, naming) for item, count in told}
     items = meeting.items.prefetch_related(Prefetch("target_group", named_target_groups())).order_by("position")
     return tuple(
         ItemText(
@@ -267,10 +271,18 @@ def _items(
             guests=item.guests,
             decisions=tuple(decisions.get(item.pk, ())),
             actions=tuple(actions.get(item.pk, ())),
+            aside=asides.get(item.pk, ""),
             corrections=tuple(corrections["item", item.pk]),
         )
         for item in items
     )
+
+
+def _aside(count: int, naming: Naming) -> str:
+    """How many were solved aside, for the group's own. In public only their sum is told, with the half-year (D108)."""
+    if naming.insider:
+        return f"Avvikelser lösta vid sidan om registret: {number(count)}."
+    return "Gruppen antecknade hur många avvikelser som löstes vid sidan om registret."
 
 
 def _about(item: AgendaItem, on: date) -> str:

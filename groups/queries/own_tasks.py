@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
-from groups.access import Viewer, meetings_of_secretary
-from groups.models import Decision, Group, Meeting, Membership, Minutes, Referral, ReportBack
+from groups.access import Viewer, meetings_of_secretary, visible_decisions
+from groups.models import Decision, Group, Meeting, Membership, Minutes, Ratification, Referral, ReportBack
 from groups.queries.action_points import points_for
 from groups.queries.boards import own_boards
 from groups.queries.meetings import meeting_url
@@ -31,6 +31,7 @@ def of_groups(viewer: Viewer, user: User, on: date) -> Iterator[Task]:
     """Everything, by kind: what is one's own before what is the group's."""
     yield from _promised(user)
     yield from _to_tell(user, on)
+    yield from _to_answer(user, viewer, on)
     yield from _to_call(viewer, user, on)
     yield from _to_write(viewer, user, on)
     yield from _minutes(viewer, user, on)
@@ -59,6 +60,15 @@ def _to_tell(user: User, on: date) -> Iterator[Task]:
             row.get_absolute_url(),
             date_long(row.meeting.date),
         )
+
+
+def _to_answer(user: User, viewer: Viewer, on: date) -> Iterator[Task]:
+    """The direction decisions that the person's own boards have not ratified."""
+    waiting = Ratification.objects.filter(board__in=own_boards(user, on), state__in=Ratification.OPEN)
+    seen = waiting.filter(decision__in=visible_decisions(viewer), decision__state=Decision.State.OPEN)
+    for row in seen.select_related("decision", "board").order_by("decision__decided_on", "pk"):
+        url = reverse("groups:board_show", args=[row.board.slug])
+        yield Task("Väntar på din nämnd", row.decision.title, url, f"{row.board}: {row.get_state_display()}")
 
 
 def _to_call(viewer: Viewer, user: User, on: date) -> Iterator[Task]:

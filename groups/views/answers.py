@@ -66,8 +66,8 @@ def answer_link(request: EditorRequest, code: str, pk: int) -> HttpResponse:
         "link": link,
         "crumbs": (Crumb("Skriv in svar", back),),
     }
-    status = 422 if request.method == "POST" and not chosen else 200
-    return render(request, "groups/answer_link.html", context, status=status)
+    context["is_missing"] = request.method == "POST" and not chosen
+    return render(request, "groups/answer_link.html", context, status=422 if context["is_missing"] else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

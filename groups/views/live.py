@@ -29,6 +29,7 @@ from groups.views.deeds import Crumb, DeedPage, answer, say
 from samla import drafts
 from samla.editing import EditForm, edit_in_place
 from samla.errors import Refusal
+from samla.formatting import capitalise, counted
 from samla.forms import Form, Sent
 from samla.htmx import wants_fragment
 from samla.periods import today
@@ -227,7 +228,9 @@ def live_attendance(request: EditorRequest, slug: str, day: Day) -> HttpResponse
         messages.success(request, "Närvaron är sparad.")
         return redirect(f"{live.live_url(minutes.meeting)}#narvaro")
     found = live.attendance_list(minutes.meeting)
-    return drafts.recorded(fragments=render_to_string("groups/_live_seen.html", {"attendance": found}, request))
+    context = {"attendance": found}
+    parts = ("groups/_live_seen.html", "groups/_live_present.html")
+    return drafts.recorded(fragments="".join(render_to_string(part, context, request) for part in parts))
 
 
 def _keys(values: list[str]) -> set[int]:
@@ -321,10 +324,15 @@ def live_undo(request: EditorRequest, slug: str, day: Day, what: str, pk: int) -
 
 @require_POST
 def live_rest(request: EditorRequest, slug: str, day: Day) -> HttpResponse:
-    """The matters that have no outcome get the one that nothing is done."""
+    """The matters that have no outcome get the one that nothing is done; what is filled in of the end stays."""
     minutes = minutes_to_write(request, slug, day)
+    form = CloseForm(request.POST, minutes=minutes, present=live.present_choices(minutes.meeting))
+    form.is_valid()
     try:
-        deeds.settle_rest(meeting=minutes.meeting, by=request.user)
+        settled = deeds.settle_rest(meeting=minutes.meeting, by=request.user)
+        messages.success(request, f"{capitalise(counted(settled, 'ärende', 'ärenden'))} avslutades utan åtgärd.")
+        if facts := form.known_facts:
+            deeds.change_minutes(minutes=minutes, by=request.user, **facts)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{live.live_url(minutes.meeting)}#avsluta")

@@ -299,7 +299,7 @@ def _reported_back(world: World) -> None:
         for found in seated_organisations([world.groups["psg"]], meeting.date)
         if found.kind == Organisation.Kind.BOARD
     ]
-    rows = report_backs.plan_report_backs(meeting=meeting, boards=boards[:6], provenance=INVENTED, by=world.leader)
+    rows = report_backs.plan_report_backs(meeting=meeting, boards=boards, provenance=INVENTED, by=world.leader)
     for number, row in enumerate(rows[:2]):
         person = world.people.get(f"psg-{row.board.slug}")
         word = _word(world, number, person, meeting.date + timedelta(days=8 + number))

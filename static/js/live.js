@@ -20,11 +20,14 @@
     focusIn(part);
   });
 
-  // An address that points into a closed part opens it
+  // An address that points into a closed part opens it; one that points at the part leads into its field
   function openTarget() {
     const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     for (let part = target?.closest("details"); part; part = part.parentElement?.closest("details")) part.open = true;
+    // After the browser has gone to the place itself, which takes the focus away
+    if (target instanceof HTMLDetailsElement) setTimeout(() => focusIn(target), 0);
   }
   window.addEventListener("hashchange", openTarget);
-  openTarget();
+  if (document.readyState === "complete") openTarget();
+  else window.addEventListener("load", openTarget);
 })();

@@ -117,7 +117,7 @@ def test_one_box_stands_for_all_of_many(chair, stage):
         make_seat(stage.open, organisation=unit)
     decision = make_decision(stage.open, day=DAY)
     address = f"{decision.get_absolute_url()}foljer/"
-    assert "Alla 4: Organisationer som ska förankra" in chair.get(address).content.decode()
+    assert "Alla 4 organisationer" in chair.get(address).content.decode()
     assert chair.post(address, {"anchor_in_all": "on", "anchor_by": "2024-04-02"}).status_code == 302
     assert set(decision.anchorings.values_list("organisation", flat=True)) == {unit.pk for unit in units}
 
@@ -134,6 +134,9 @@ def test_a_mail_tells_title_and_link_only_and_is_written_once_a_day(leader, stag
     boxes = re.findall(r'name="till" value="([^"]+)"', page)
     for _ in range(2):
         assert leader.post(address, {"till": boxes}).status_code == 302
+    again = leader.get(address).content.decode()
+    assert ("frågad" in again, 'type="checkbox" name="till" value="forankring' in again) == (True, True)
+    assert " checked>" not in again  # who was asked today is not asked once more
     letter = Outbox.objects.get()
     assert (letter.to, "hemliga" in letter.text + letter.subject) == ("lea@example.org", False)
     path = re.search(r"/svar/\S+/", letter.text).group()
@@ -226,12 +229,13 @@ def test_the_boards_tell_what_they_have_answered_and_a_politician_finds_the_own_
     word = Word(NOW, on=DAY)
     decisions.answer_ratification(ratification=rows[other], state="ratified", on=DAY, word=word, by=None)
     found = page("/namnder/", user)
+    assert "Väntar på din nämnd" in text(page("/att-gora/", user))
     assert found.main.select_one("h2").get_text() == "Din nämnd"
     assert found.main.select_one(".samla-rows__title").get_text() == "Vår nämnd"
-    assert "Fastställt 0 av ett beslut, 1 väntar på besked." in text(found)
+    assert "Fastställt 0 av 1 beslut, 1 väntar på besked." in text(found)
     told = text(page("/namnder/"))
     assert "Din nämnd" not in told
-    assert "En annan nämnd Fastställt 1 av ett beslut." in told
+    assert "En annan nämnd Fastställt 1 av 1 beslut." in told
 
 
 def test_whoever_leads_says_who_tells_the_board_or_that_nobody_need(leader, stage):

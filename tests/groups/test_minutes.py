@@ -10,6 +10,8 @@ import pytest
 from groups.actions import approvals, attendance, circulation, minutes
 from groups.actions.chairs import elect_chair
 from groups.models import ActionPoint, AgendaItem, Attendance, ChairTerm, Decision, Group, Meeting, Minutes, Told, Word
+from groups.models.minutes import unsettled_items
+from groups.queries.minutes import minutes_page
 from samla.errors import Refusal
 from samla.models import Outbox
 from samla.saving import save
@@ -364,6 +366,18 @@ def test_minutes_may_be_a_file_with_the_decisions_as_rows():
     assert "av ett slag som inte tas emot" in refusal(
         approvals.upload_minutes, meeting=meeting, name="protokoll.exe", data=b"MZ\x00\x01", on=LATER
     )
+
+
+def test_what_was_solved_aside_is_an_outcome_and_its_number_stays_in_the_group():
+    room = make_room()
+    item = room.meeting.items.get()
+    minutes.count_solved_aside(item=item, count=4, by=None)
+    assert not unsettled_items(room.meeting).exists()
+    close(room)
+    told = {insider: minutes_page(fresh(room), insider=insider).items[0].aside for insider in (True, False)}
+    assert told[True] == "Avvikelser lösta vid sidan om registret: 4."
+    assert told[False] == "Gruppen antecknade hur många avvikelser som löstes vid sidan om registret."
+    assert AgendaItem.objects.get(pk=item.pk).outcome == ""
 
 
 def test_an_action_may_be_done_and_undone():
