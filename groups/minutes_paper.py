@@ -121,7 +121,7 @@ def _decision(decision: DecisionText) -> Iterator[Block]:
     yield Heading(" ".join(part for part in (decision.paragraph, decision.title) if part), 2)
     if decision.group:
         yield Paragraph(f"Beslutande: {decision.group}", "small")
-    for paragraph in filter(None, decision.text.split("\n")):
+    for paragraph in filter(None, decision.body.split("\n")):
         yield Paragraph(paragraph)
     if decision.addressed_to:
         yield Paragraph((Run("Riktas till: ", bold=True), decision.addressed_to))

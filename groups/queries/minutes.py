@@ -61,6 +61,11 @@ class DecisionText:
     extract_url: str
     corrections: tuple[Corrected, ...]
 
+    @property
+    def body(self) -> str:
+        """The text under the heading; nothing where the heading is the whole of it."""
+        return "" if self.text.strip().rstrip(".") == self.title.strip().rstrip(".") else self.text
+
 
 @dataclass(frozen=True)
 class ActionText:

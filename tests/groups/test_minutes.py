@@ -368,6 +368,16 @@ def test_minutes_may_be_a_file_with_the_decisions_as_rows():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "body"), [("Rutinen gäller.", ""), ("Rutinen gäller från i dag.", "Rutinen gäller från i dag.")]
+)
+def test_a_decision_of_one_sentence_is_not_told_twice(text, body):
+    room = make_room()
+    make_logged(room, "Rutinen gäller", text=text)
+    (told,) = minutes_page(fresh(room), insider=True).items[0].decisions
+    assert (told.title, told.body) == ("Rutinen gäller", body)
+
+
 def test_what_was_solved_aside_is_an_outcome_and_its_number_stays_in_the_group():
     room = make_room()
     item = room.meeting.items.get()
